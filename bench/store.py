@@ -1,0 +1,112 @@
+"""How fast pages are served from the store, and from its peers over the same rows.
+
+    python -m bench.store [--rows 1000000] [--rounds 20] [--no-peers]
+
+Prints the milliseconds of a page's questions (median, 95th percentile), the ratio to each peer, memory and disk.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import tempfile
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from statistics import median
+from time import perf_counter, time_ns
+
+from bench.stream import DAYS, FIRST, WORKSPACE, batches
+from hune.config import read
+from hune.store import clickhouse_write
+from hune.store.clickhouse import ClickHouse
+from hune.store.opening import open_store
+from hune.store.query import Filters, MentionQuery
+from hune.store.spool import Prepared
+from hune.store.store import Appended
+
+UNTIL = FIRST + timedelta(days=DAYS)
+SINCE = UNTIL - timedelta(days=30)
+FIGURES = ("volume", "authors", "engagement", "reach", "repost_share", "reply_share")
+
+
+def asked(topics: tuple[int, ...] = (1,), text: str = "", **fields: object) -> MentionQuery:
+    """A question about thirty days of a topic."""
+    return MentionQuery(
+        WORKSPACE, filters=Filters(topics=topics, text=text), since=SINCE, until=UNTIL, timezone="Europe/Paris", **fields
+    )
+
+
+OVERVIEW = [
+    asked(metrics=FIGURES),
+    asked(metrics=FIGURES).before(),
+    asked(dimensions=("day", "medium")),
+    asked((1, 2, 3, 4, 5), metrics=("share_of_voice",), dimensions=("topic",)),
+    *(asked(dimensions=(name,), limit=10) for name in ("site", "author", "hashtag", "term", "link", "language")),
+    asked(dimensions=("weekday_hour",)),
+]
+
+
+def pages(store: ClickHouse) -> dict[str, Callable[[], object]]:
+    """What people open."""
+    stream = MentionQuery(WORKSPACE, since=SINCE, until=UNTIL, timezone="Europe/Paris", dimensions=("day", "medium"))
+    every = {f"chart: {', '.join(q.dimensions) or 'figures'}": lambda q=q: store.select(q) for q in OVERVIEW}
+    return {
+        "overview of a topic, 30 days, whole": lambda: [store.select(q) for q in OVERVIEW],
+        **every,
+        "list of 50 of a topic": lambda: store.mentions(asked(), limit=50),
+        "list of 50 of the stream": lambda: store.mentions(asked(()), limit=50),
+        "stream by day and medium": lambda: store.select(stream),
+        "text, count in the stream": lambda: store.select(asked((), text="ba8c AND da1e")),
+        "text, list of 50 in the stream": lambda: store.mentions(asked((), text="ba8c AND da1e"), limit=50),
+        "text, list of 50 in a topic": lambda: store.mentions(asked(text="da1e"), limit=50),
+        "phrase, list of 50 in the stream": lambda: store.mentions(asked((), text='"ba8c da1e"'), limit=50),
+    }
+
+
+def fill(store: ClickHouse, rows: int) -> float:
+    """Write the stream; seconds."""
+    began = perf_counter()
+    for columns in batches(rows):
+        clickhouse_write.write(store.db, Prepared("", time_ns(), Appended(), columns, []))
+    store._version = time_ns()
+    store.refresh_sums()
+    return perf_counter() - began
+
+
+def measure(what: Callable[[], object], rounds: int) -> tuple[float, float]:
+    """Median and 95th percentile, milliseconds, warm."""
+    what()
+    times = []
+    for _ in range(rounds):
+        began = perf_counter()
+        what()
+        times.append((perf_counter() - began) * 1000)
+    return median(times), sorted(times)[min(rounds - 1, int(rounds * 0.95))]
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--rows", type=int, default=1_000_000)
+    arguments.add_argument("--rounds", type=int, default=20)
+    arguments.add_argument("--home", type=Path)
+    arguments.add_argument("--no-peers", action="store_true")
+    told = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        home = told.home or Path(folder)
+        began = perf_counter()
+        store = open_store(read({"HUNE_HOME": str(home)}))
+        print(f"open: {perf_counter() - began:.2f} s")
+        if not store.select(MentionQuery(WORKSPACE))[0]["volume"]:
+            seconds = fill(store, told.rows)
+            print(f"filled {told.rows:,} mentions in {seconds:.0f} s ({told.rows / seconds:,.0f}/s, without matching)")
+        print(store.stats())
+        for name, page in pages(store).items():
+            middle, slow = measure(page, told.rounds)
+            print(f"{name:44} p50 {middle:7.1f} ms   p95 {slow:7.1f} ms", flush=True)
+        print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
+        store.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""How this machine's Hune is: what the doctor sees from within."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import stat
+from pathlib import Path
+from typing import Any
+
+import django
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from ninja import Router
+
+from hune import __version__, runtime, words
+from hune.api.caller import instance_only
+from hune.listen.health import health
+from hune.listen.models import ImportJob, SourceRow
+from hune.match.models import Fill
+
+router = Router(tags=["setup"])
+
+
+@router.get("", summary="How the instance is; only for the command line of its machine")
+def doctor(request: HttpRequest) -> dict[str, Any]:
+    instance_only(request)
+    now, language = runtime.get(), get_language() or "en"
+    home = now.config.home
+    catalogues = list(words.LOCALES.glob("*/*/LC_MESSAGES/django.po"))
+    troubled = SourceRow.objects.exclude(state=SourceRow.State.REMOVED).select_related("workspace")
+    stats = now.store.stats()
+    return {
+        "versions": {"hune": __version__, "python": platform.python_version(), "django": django.get_version()},
+        "home": {
+            "path": str(home),
+            "private": not stat.S_IMODE(home.stat().st_mode) & 0o077,
+            "free_bytes": shutil.disk_usage(home).free,
+        },
+        "store": stats,
+        "spool_files": stats["spool"],
+        "work": {
+            "workers": list(now.pool.pids()),
+            "imports_open": ImportJob.objects.filter(state__in=("queued", "running")).count(),
+            "fills_open": Fill.objects.filter(state__in=("queued", "running")).count(),
+        },
+        "sources_in_trouble": [
+            {"workspace": row.workspace.name, "source": row.label, "says": health(row, language).sentence}
+            for row in troubled
+            if row.failures or row.state == SourceRow.State.BROKEN
+        ],
+        "translations": {
+            "catalogues": len(catalogues),
+            "stale": [str(po.relative_to(words.LOCALES)) for po in catalogues if _stale(po)],
+        },
+    }
+
+
+def _stale(po: Path) -> bool:
+    mo = po.with_suffix(".mo")
+    return not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime

@@ -1,0 +1,31 @@
+"""Mentions taken out as a file, streamed: CSV whose cells no spreadsheet runs, or JSON lines."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, StreamingHttpResponse
+from ninja import Router
+
+from hune import runtime
+from hune.accounts.access import Deed
+from hune.accounts.audit import Act, note
+from hune.api.asking import asked, names_of
+from hune.api.caller import member
+from hune.errors import BadInput
+from hune.match.parser import parse
+from hune.report.mentions_file import KINDS, mention_lines
+from hune.streaming import streamed
+
+router = Router(tags=["mentions"])
+
+
+@router.get("", summary="Export the mentions of a question as csv or jsonl", response=None)
+def export(request: HttpRequest, format: str = "csv") -> StreamingHttpResponse:
+    who = member(request, Deed.EXPORT)
+    if format not in KINDS:
+        raise BadInput("“{format}” is no format. Choose among: {formats}.", format=format, formats=", ".join(KINDS))
+    query = asked(request, who)
+    if query.filters.text:
+        parse(query.filters.text)  # before the answer begins: later nobody could be told
+    note(who, Act.EXPORTED, request.GET.urlencode())
+    lines = mention_lines(runtime.get().store, query, names_of(who), format)
+    return streamed(request, lines, KINDS[format], f"mentions.{format}")

@@ -1,0 +1,52 @@
+"""The REST API: one router for each resource, one shape for every error, described at /api/v1/openapi.json."""
+
+from __future__ import annotations
+
+from ninja import NinjaAPI
+
+from hune import __version__
+from hune.api import (
+    counts,
+    doctor,
+    erase,
+    errors,
+    exports,
+    imports,
+    mentions,
+    metrics,
+    queries,
+    setup,
+    sources,
+    studies,
+    topics,
+    workspaces,
+)
+from hune.api.caller import Bearer, Session
+
+api = NinjaAPI(
+    title="Hune",
+    version=__version__,
+    description=(
+        "Everything the pages do. Send “Authorization: Bearer …” with a token made on the page of your keys. "
+        "`workspace` (number or name) says which workspace is meant; the only or first one without. Filters are spelt "
+        "as in the pages' addresses: topic from to medium network source site kind language country sentiment author "
+        "hashtag term name link hour q."
+    ),
+    auth=[Bearer(), Session()],
+    docs_url=None,
+    urls_namespace="api",
+)
+errors.attach(api)
+api.add_router("/setup", setup.router)
+api.add_router("/workspaces", workspaces.router)
+api.add_router("/topics", topics.router)
+api.add_router("/queries", queries.router)
+api.add_router("/sources", sources.router)
+api.add_router("/imports", imports.router)
+api.add_router("/count", counts.router)
+api.add_router("/metrics", metrics.router)
+api.add_router("/mentions", mentions.router)
+api.add_router("/study", studies.router)
+api.add_router("/export", exports.router)
+api.add_router("/erase", erase.router)
+api.add_router("/doctor", doctor.router)

@@ -1,0 +1,10 @@
+"""The door for an asynchronous server: `hune up` serves this."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hune.settings")
+application = get_asgi_application()

@@ -1,0 +1,1 @@
+"""Files people bring: opened as a table, mapped to mentions, row by row, in constant memory."""

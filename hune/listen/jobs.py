@@ -1,0 +1,150 @@
+"""The work that goes on by itself: files being imported, the past of topics being matched, sums, retention.
+
+One thread; jobs are claimed by a conditional update and survive a crash: what was running is queued again.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+import structlog
+from django.db import close_old_connections
+from django.utils import timezone as clock
+
+from hune.accounts.models import Workspace
+from hune.errors import HuneError
+from hune.listen import imports
+from hune.listen.file_reader import read_file
+from hune.listen.models import ImportJob
+from hune.match.history import fill
+from hune.match.matcher import Matcher
+from hune.match.models import Fill, Topic
+from hune.store.query import Key
+
+if TYPE_CHECKING:
+    from hune.runtime import Runtime
+
+log = structlog.get_logger()
+PAUSE_S = 2.0  # between two looks for work when nobody wakes us
+RETENTION_EVERY = timedelta(hours=24)
+
+
+class Jobs:
+    """Runs queued jobs one after the other in a thread of its own."""
+
+    def __init__(self, runtime: Runtime):
+        self.runtime = runtime
+        self._stop = Event()
+        self._wake = Event()
+        self._idle = Event()
+        self._thread = Thread(target=self._run, name="jobs", daemon=True)
+        self._expired_at: datetime | None = None
+
+    def start(self) -> None:
+        """Queue again what a crash interrupted, and begin."""
+        ImportJob.objects.filter(state=ImportJob.State.RUNNING).update(state=ImportJob.State.QUEUED)
+        Fill.objects.filter(state=Fill.State.RUNNING).update(state=Fill.State.QUEUED)
+        self._thread.start()
+
+    def wake(self) -> None:
+        """There is work."""
+        self._idle.clear()
+        self._wake.set()
+
+    def stop(self) -> None:
+        """End after the batch under way; the rest is taken up at the next start."""
+        self._stop.set()
+        self._wake.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def settle(self, timeout: float | None = None) -> bool:
+        """Wait until nothing is queued or running. False when the time ran out."""
+        self.wake()
+        return self._idle.wait(timeout)
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            self._wake.clear()
+            try:
+                busy = self._import_one() or self._fill_one()
+                if not busy:
+                    self._keep_house()
+            except Exception:
+                log.exception("jobs.failed")
+                busy = False
+            finally:
+                close_old_connections()
+            if not busy:
+                if not self._wake.is_set():
+                    self._idle.set()
+                self._wake.wait(PAUSE_S)
+
+    def _import_one(self) -> bool:
+        job = ImportJob.objects.filter(state=ImportJob.State.QUEUED).order_by("pk").first()
+        if job is None or not self._claim(ImportJob, job.pk):
+            return job is not None
+        config = self.runtime.config
+        rejects = imports.rejects_of(job.pk)
+        try:
+            read_file(job, self.runtime.ingest, rejects, config.batch_rows, self.runtime.pool.workers + 1, self._stop)
+        except HuneError as error:
+            log.warning("import.failed", job=job.pk, error=str(error))
+            imports.ended(job.pk, error.say, error.params)
+        except Exception as error:
+            imports.ended(job.pk, HuneError.say)
+            log.exception("import.failed", job=job.pk, error=str(error))
+        else:
+            if not self._stop.is_set():
+                imports.ended(job.pk)
+        return True
+
+    def _fill_one(self) -> bool:
+        job = Fill.objects.filter(state=Fill.State.QUEUED).select_related("topic").order_by("pk").first()
+        if job is None or not self._claim(Fill, job.pk):
+            return job is not None
+        try:
+            self._fill(job, job.topic)
+        except Exception as error:
+            text = error.say if isinstance(error, HuneError) else HuneError.say
+            Fill.objects.filter(pk=job.pk).update(state=Fill.State.FAILED, error=text, ended_at=clock.now())
+            log.exception("fill.failed", topic=job.topic_id)
+        return True
+
+    def _fill(self, job: Fill, topic: Topic) -> None:
+        store, running = self.runtime.store, Fill.objects.filter(pk=job.pk, state=Fill.State.RUNNING)
+        began = int(job.created_at.timestamp() * 1e9)
+
+        def progress(done: int, matched: int, key: Key | None, total: int) -> None:
+            running.update(done=done, matched=job.matched + matched, total=total, reached=str(key) if key else "")
+
+        def stopped() -> bool:
+            return self._stop.is_set() or not running.exists()
+
+        fill(
+            store,
+            topic.workspace_id,
+            topic.pk,
+            Matcher({topic.pk: topic.query}),
+            Key.read(job.reached) if job.reached else None,
+            progress,
+            stopped,
+        )
+        if not stopped():
+            store.withdraw_topic(topic.workspace_id, topic.pk, before_version=began)
+            running.update(state=Fill.State.DONE, ended_at=clock.now())
+
+    def _claim(self, kind: type[ImportJob] | type[Fill], pk: int) -> bool:
+        waiting = kind.objects.filter(pk=pk, state=kind.State.QUEUED)  # type: ignore[attr-defined]
+        return bool(waiting.update(state=kind.State.RUNNING))
+
+    def _keep_house(self) -> None:
+        self.runtime.store.refresh_sums()
+        now = datetime.now(UTC)
+        if self._expired_at is None or now - self._expired_at > RETENTION_EVERY:
+            self._expired_at = now
+            for workspace in Workspace.objects.exclude(retention_days=None):
+                before = now - timedelta(days=workspace.retention_days or 0)
+                self.runtime.store.expire(workspace.pk, before)

@@ -1,0 +1,162 @@
+"""Topics as people change them, and as the matching sees them.
+
+The current queries of a workspace stand in a file named by their digest, which workers read. A change is made under
+the ingest's writing lock: every batch is either written before it (then the fill of history finds it) or matched
+with it. Nothing falls between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import msgspec
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from hune import runtime
+from hune.accounts.models import User, Workspace
+from hune.errors import BadInput
+from hune.match.models import Fill, Kind, Topic, TopicVersion
+from hune.match.parser import parse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class TopicBook:
+    """The current set of topics of each workspace, as files for the workers."""
+
+    def __init__(self, folder: Path):
+        self._folder = folder
+        self._files: dict[int, str] = {}
+        self._lock = Lock()
+
+    def file(self, workspace_id: int) -> str:
+        """The path of the file with the workspace's active queries, by topic id."""
+        with self._lock:
+            if workspace_id not in self._files:
+                self._files[workspace_id] = self._write(workspace_id)
+            return self._files[workspace_id]
+
+    def forget(self, workspace_id: int) -> None:
+        """The topics changed: read them again at the next use."""
+        with self._lock:
+            self._files.pop(workspace_id, None)
+
+    def _write(self, workspace_id: int) -> str:
+        topics = Topic.objects.filter(workspace_id=workspace_id, state=Topic.State.ACTIVE)
+        said = msgspec.json.encode(dict(topics.order_by("id").values_list("id", "query")))
+        path = self._folder / f"{workspace_id}-{sha256(said).hexdigest()[:24]}.json"
+        if not path.exists():
+            draft = path.with_suffix(".new")
+            draft.write_bytes(said)
+            draft.replace(path)
+        return str(path)
+
+
+@contextmanager
+def _changing(workspace_id: int) -> Iterator[None]:
+    """Change topics between two batches."""
+    now = runtime.get()
+    with now.ingest.writing:
+        with transaction.atomic():
+            yield
+        now.book.forget(workspace_id)
+    now.jobs.wake()
+
+
+def add_topic(
+    workspace: Workspace, by: User | None, name: str, query: str, kind: str = Kind.BRAND, group: str = ""
+) -> Topic:
+    """A new topic, listening from the next batch on, its past being filled. Raises BadInput, QueryError."""
+    name = _checked(name, kind)
+    parse(query)
+    try:
+        with _changing(workspace.pk):
+            topic = Topic.objects.create(workspace=workspace, name=name, query=query, kind=kind, group=group.strip())
+            TopicVersion.objects.create(topic=topic, number=1, query=query, by=by)
+            Fill.objects.create(topic=topic, version=1)
+    except IntegrityError as error:
+        raise BadInput("There is already a topic named “{name}”.", name=name) from error
+    return topic
+
+
+def edit_topic(
+    topic: Topic,
+    by: User | None,
+    *,
+    name: str | None = None,
+    query: str | None = None,
+    kind: str | None = None,
+    group: str | None = None,
+    rerun: bool = False,
+) -> Topic:
+    """Change a topic. Another query makes a new version: old matches stay, labelled, unless `rerun` asks for the past."""
+    changed = query is not None and query != topic.query
+    if changed and query is not None:
+        parse(query)
+    try:
+        with _changing(topic.workspace_id):
+            topic.name = _checked(name, kind or topic.kind) if name is not None else topic.name
+            topic.kind = kind or topic.kind
+            topic.group = topic.group if group is None else group.strip()
+            if changed and query is not None:
+                last = topic.versions.aggregate(last=Max("number"))["last"] or 0
+                topic.query, topic.version = query, last + 1
+                TopicVersion.objects.create(topic=topic, number=topic.version, query=query, by=by)
+            topic.save()
+            if rerun:
+                rerun_history(topic)
+    except IntegrityError as error:
+        raise BadInput("There is already a topic named “{name}”.", name=topic.name) from error
+    return topic
+
+
+def rerun_history(topic: Topic) -> Fill:
+    """Match the whole past anew with the current query; what no longer matches goes at the end. Replaces a running one."""
+    topic.fills.filter(state__in=[Fill.State.QUEUED, Fill.State.RUNNING]).update(state=Fill.State.STOPPED)
+    fill = Fill.objects.create(topic=topic, version=topic.version)
+    runtime.get().jobs.wake()
+    return fill
+
+
+def pause_topic(topic: Topic) -> None:
+    """Stop matching it; its past stays."""
+    _set_state(topic, Topic.State.PAUSED)
+
+
+def resume_topic(topic: Topic) -> None:
+    """Match it again, the time of the pause included."""
+    _set_state(topic, Topic.State.ACTIVE)
+    rerun_history(topic)
+
+
+def remove_topic(topic: Topic) -> None:
+    """Take it away with its matches. The mentions stay."""
+    _set_state(topic, Topic.State.REMOVED)
+    topic.fills.filter(state__in=[Fill.State.QUEUED, Fill.State.RUNNING]).update(state=Fill.State.STOPPED)
+    runtime.get().store.withdraw_topic(topic.workspace_id, topic.pk)
+
+
+def duplicate_topic(topic: Topic, by: User | None, name: str) -> Topic:
+    """The same topic under another name."""
+    return add_topic(topic.workspace, by, name, topic.query, topic.kind, topic.group)
+
+
+def _set_state(topic: Topic, state: str) -> None:
+    with _changing(topic.workspace_id):
+        topic.state = state
+        topic.save(update_fields=["state"])
+
+
+def _checked(name: str, kind: str) -> str:
+    name = " ".join(name.split())
+    if not 0 < len(name) <= 120:
+        raise BadInput("A topic needs a name of at most 120 characters.")
+    if kind not in Kind.values:
+        raise BadInput("“{kind}” is no kind of topic. Choose among: {kinds}.", kind=kind, kinds=", ".join(Kind.values))
+    return name

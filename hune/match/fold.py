@@ -1,0 +1,115 @@
+"""Folding: what two spellings of one word share.
+
+A folded text holds only lower-case word characters without accents, `#`, `@`, `_`, blanks, and `\\n` where a
+title ends.
+Rules for one character: compatibility decomposition (NFKD), case folding, decimal digits as ASCII, accents of
+alphabets (Latin, Greek, Cyrillic, Hebrew, Arabic) and invisible signs dropped, `œ æ ß þ` written out, `ø đ ł ħ ŧ ı ð`
+as their base letter. What is no letter, digit or mark is a blank. Marks that spell (kana voicing, Indic vowels) stay.
+
+The rules live in one table over all code points, filled as characters are met; a batch is folded by one lookup.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from threading import Lock
+
+import numpy as np
+
+BAR = "\U0010fffe"  # stands between title and text on the way in: "\n" in a folded text
+_END = "\U0010ffff"  # stands between two texts of a batch
+_UNKNOWN, _DROP, _BAR, _BLANK, _SPLIT = 0, 1, 10, 32, 30
+
+_WRITTEN_OUT = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ß": "ss", "þ": "th", "ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "ð": "d"}
+)
+_ACCENT = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff"
+    "\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef]"
+)
+_FREQUENT = {"oe": 2, "ae": 3, "ss": 4}  # folds longer than one character travel through the table as one code
+_RARE = 0xF0000  # codes of the other long folds: private use, so no text's own character folds to them
+_IS_RARE = re.compile(f"[{chr(_RARE)}-{chr(_RARE + 0xFFFD)}]")
+
+_table = np.zeros(0x110000, np.uint32)
+_table[ord(BAR)], _table[ord(_END)] = _BAR, _SPLIT
+_long: list[str] = []
+_learning = Lock()
+
+
+@cache
+def fold_character(character: str) -> str:
+    """What one character folds to: "" (dropped), " " (no part of a word), or one or more characters."""
+    category = unicodedata.category(character)
+    if character in "#@_":
+        return character
+    if character == "\u200b" or "\u02b9" <= character <= "\u02ff":  # zero-width space; modifier apostrophes
+        return " "
+    if category == "Cf" or character == "\u0640" or _ACCENT.match(character):  # invisible; Arabic stretching
+        return ""
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
+    if folded in ("#", "@", "_"):  # their full-width forms
+        return folded
+    if category[0] not in "LNM":
+        return " "
+    digit = unicodedata.decimal(character, None)
+    if digit is not None:
+        return str(digit)
+    folded = unicodedata.normalize("NFC", _ACCENT.sub("", folded).translate(_WRITTEN_OUT))
+    return folded if folded == character else "".join(map(fold_character, folded))
+
+
+def fold_batch(texts: Sequence[str]) -> list[str]:
+    """Each text folded. A `BAR` in a text, put there by `with_title`, comes out as `\\n`."""
+    if not texts:
+        return []
+    joined = _END.join(texts)
+    if joined.count(_END) != len(texts) - 1:
+        joined = _END.join([text.replace(_END, " ") for text in texts])
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+    folded = _table[codes]
+    if not folded.all():
+        _learn(np.unique(codes[folded == _UNKNOWN]))
+        folded = _table[codes]
+    kept = folded != _DROP
+    if not kept.all():
+        folded = folded[kept]
+    said = folded.tobytes().decode("utf-32-le")
+    for long, code in _FREQUENT.items():
+        said = said.replace(chr(code), long)
+    if folded.size and folded.max() >= _RARE:
+        said = _IS_RARE.sub(lambda found: _long[ord(found[0]) - _RARE], said)
+    parts = said.split(chr(_SPLIT))
+    return parts if said.isascii() else [compose(part) for part in parts]
+
+
+def compose(folded: str) -> str:
+    """Decomposed kana and hangul, which the table meets piece by piece, as one character each."""
+    return unicodedata.normalize("NFC", folded)
+
+
+def with_title(title: str, text: str) -> str:
+    """Title and text as `fold_batch` takes them, so that no phrase crosses from one to the other."""
+    if BAR in title or BAR in text:
+        title, text = title.replace(BAR, " "), text.replace(BAR, " ")
+    return f"{title}{BAR}{text}" if title else text
+
+
+def _learn(codes: np.ndarray) -> None:
+    """Fill the table for code points met for the first time."""
+    with _learning:
+        for code in codes.tolist():
+            folded = " " if 0xD800 <= code < 0xE000 else fold_character(chr(code))
+            _table[code] = _DROP if not folded else ord(folded) if len(folded) == 1 else _code_of(folded)
+
+
+def _code_of(long: str) -> int:
+    """The code under which a fold of several characters travels through the table."""
+    if long in _FREQUENT:
+        return _FREQUENT[long]
+    if long not in _long:
+        _long.append(long)
+    return _RARE + _long.index(long)

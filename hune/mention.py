@@ -1,0 +1,111 @@
+"""The noun that travels through Hune: one public message that was collected.
+
+`None` means "not provided" everywhere; it is never the same as zero. Times are timezone-aware UTC.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from hashlib import blake2b
+
+import msgspec
+
+KINDS = ("post", "reply", "repost", "quote", "comment", "review")
+
+MEDIA = (
+    "news", "blog", "microblog", "social", "forum", "video", "photo", "review", "qa", "wiki",
+    "podcast", "newsletter", "messaging", "bookmark", "presentation", "music", "game", "other",
+)  # fmt: skip
+
+SENTIMENTS = ("negative", "neutral", "positive")
+
+
+class Counts(msgspec.Struct, omit_defaults=True):
+    """What the network says happened to the message, when it says it. `None` = not provided."""
+
+    likes: int | None = None
+    reposts: int | None = None
+    replies: int | None = None
+    quotes: int | None = None
+    shares: int | None = None
+    views: int | None = None
+
+    @property
+    def engagement(self) -> int | None:
+        """Sum of the reactions that were provided (views are not a reaction); None if none was."""
+        given = [n for n in (self.likes, self.reposts, self.replies, self.quotes, self.shares) if n is not None]
+        return sum(given) if given else None
+
+
+class Author(msgspec.Struct, omit_defaults=True):
+    """Who speaks, as the place shows them."""
+
+    id: str | None = None
+    handle: str | None = None
+    name: str | None = None
+    url: str | None = None
+    followers: int | None = None
+    place: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What two messages of one profile share inside one network: its id, else handle, else name; "" if unknown."""
+        return self.id or (self.handle or self.name or "").casefold()
+
+    @property
+    def label(self) -> str:
+        """How a page names them: `@handle`, else the name, else ""."""
+        return f"@{self.handle}" if self.handle else self.name or ""
+
+
+class Mention(msgspec.Struct, omit_defaults=True):
+    """One public message. The first block comes from the connector, the second is put on by the pipeline."""
+
+    native_id: str
+    published_at: datetime
+    text: str = ""
+    title: str = ""
+    url: str | None = None
+    network: str = "web"
+    kind: str = "post"
+    medium: str | None = None
+    site: str | None = None
+    language: str | None = None
+    country: str | None = None
+    rating: float | None = None
+    sentiment: str | None = None
+    author: Author = msgspec.field(default_factory=Author)
+    counts: Counts = msgspec.field(default_factory=Counts)
+    parent_id: str | None = None  # native id of what this answers
+    root_id: str | None = None  # native id of the first message of the thread
+    original_id: str | None = None  # native id of what this reposts or quotes
+    answers: str | None = None  # handle of the person answered
+    reposts: str | None = None  # handle of the person reposted or quoted
+    hashtags: list[str] = []
+    handles: list[str] = []
+    links: list[str] = []
+    simulated: bool = False
+    position: int = 0  # its place in the file or batch it came with, for the report of what was set aside
+
+    workspace_id: int = 0
+    source_id: int = 0
+    id: int = 0
+    terms: list[str] = []
+    names: list[str] = []
+    tokens: list[str] = []
+    topics: list[int] = []
+
+    @property
+    def body(self) -> str:
+        """Title and text as one string, the title on its own line: what topics are matched against."""
+        return f"{self.title}\n{self.text}" if self.title else self.text
+
+
+def mention_id(workspace_id: int, namespace: str, native_id: str) -> int:
+    """The id of a message: 63 bits of BLAKE2b over workspace, namespace and native id.
+
+    `namespace` is where native ids are unique: a network that guarantees it, else the source.
+    Sixty-three bits so that it also fits the signed integers of the relational store and of JavaScript-free JSON.
+    """
+    said = f"{workspace_id}\x1f{namespace}\x1f{native_id}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(said, digest_size=8).digest(), "big") >> 1

@@ -1,0 +1,50 @@
+"""The chain every mention passes, as one ordered list. Each step is timed and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import perf_counter
+
+import msgspec
+
+from hune.enrich.drop_empty import drop_empty
+from hune.enrich.put_language import put_language
+from hune.enrich.put_marks import put_marks
+from hune.enrich.put_names import put_names
+from hune.enrich.put_terms import put_terms
+from hune.enrich.step import Batch, Step
+from hune.enrich.validate_dates import validate_dates
+from hune.match.matcher import Matcher
+from hune.match.put_topics import put_topics
+
+
+class Tally(msgspec.Struct):
+    """What one step did to one batch."""
+
+    step: str
+    seconds: float
+    taken: int
+    dropped: int
+
+
+def chain(matcher: Matcher) -> Sequence[Step]:
+    """The steps in their order: what a query may ask about comes before matching, what is dear after it."""
+    return (
+        validate_dates,
+        drop_empty,
+        put_marks,
+        put_language,
+        put_topics(matcher),
+        put_terms,
+        put_names,
+    )
+
+
+def run(batch: Batch, steps: Sequence[Step]) -> list[Tally]:
+    """Send the batch down the chain, in place; what each step took and dropped."""
+    tallies = []
+    for step in steps:
+        taken, began = len(batch.mentions), perf_counter()
+        step(batch)
+        tallies.append(Tally(step.__name__, perf_counter() - began, taken, taken - len(batch.mentions)))
+    return tallies

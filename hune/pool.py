@@ -1,0 +1,141 @@
+"""The processes that enrich and match. They see batches as bytes and never the store.
+
+Started by spawn (a forked child of a process with an open engine hangs); a dead worker is replaced and its batch
+sent once more.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import lru_cache
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+from threading import Lock, Thread
+
+import msgspec
+
+from hune.enrich.step import Batch
+from hune.errors import StoreError
+from hune.match.matcher import Matcher
+from hune.mention import Mention, mention_id
+from hune.outcomes import Outcome
+from hune.pipeline import Tally, chain, run
+from hune.store.columns import Columns, pack, to_columns
+
+INLINE = 64  # a batch up to this size is done here: sending it away costs more
+
+
+class Task(msgspec.Struct):
+    """One batch on its way to a worker. `topics` is the file that holds the queries, named by their digest."""
+
+    workspace_id: int
+    source_id: int
+    namespace: str
+    topics: str
+    mentions: list[Mention]
+
+
+class Worked(msgspec.Struct):
+    """A batch on its way back: Arrow columns for the store, what was dropped and why, the steps' times."""
+
+    columns: bytes
+    count: int
+    dropped: list[tuple[Mention, Outcome, str]]
+    tallies: list[Tally]
+
+
+_task = msgspec.msgpack.Decoder(Task)
+_worked = msgspec.msgpack.Decoder(Worked)
+
+
+@lru_cache(maxsize=8)
+def matcher_of(path: str) -> Matcher:
+    """The compiled topics of a file; kept, since the same set serves thousands of batches."""
+    return Matcher(msgspec.json.decode(Path(path).read_bytes(), type=dict[int, str]))
+
+
+def columns_of(task: Task) -> tuple[Columns, Batch, list[Tally]]:
+    """Run the chain over a task."""
+    for m in task.mentions:
+        m.workspace_id, m.source_id = task.workspace_id, task.source_id
+        m.id = mention_id(task.workspace_id, task.namespace, m.native_id)
+    batch = Batch(task.workspace_id, task.mentions)
+    tallies = run(batch, chain(matcher_of(task.topics)))
+    return to_columns(task.workspace_id, batch.mentions), batch, tallies
+
+
+def work(said: bytes) -> bytes:
+    """What a worker does with one batch, bytes in and bytes out."""
+    columns, batch, tallies = columns_of(_task.decode(said))
+    return msgspec.msgpack.encode(Worked(pack(columns), len(batch.mentions), batch.dropped, tallies))
+
+
+def _begin_worker() -> None:
+    """A worker ends with its parent, however that one ends, and leaves Ctrl-C to it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+
+    def follow() -> None:
+        if parent is not None:
+            parent.join()
+        os._exit(0)
+
+    Thread(target=follow, name="parent-watch", daemon=True).start()
+
+
+class Pool:
+    """Worker processes, started when the first large batch comes."""
+
+    def __init__(self, workers: int = 0):
+        self.workers = workers or max(1, (os.cpu_count() or 2) - 1)
+        self._pool: ProcessPoolExecutor | None = None
+        self._lock = Lock()
+
+    def send(self, task: Task) -> Future[bytes]:
+        """Work on a task; the future's bytes are a `Worked`. Small tasks are done at once, here."""
+        said = msgspec.msgpack.encode(task)
+        if len(task.mentions) <= INLINE:
+            done: Future[bytes] = Future()
+            done.set_result(work(said))
+            return done
+        try:
+            return self._executor().submit(work, said)
+        except BrokenProcessPool:
+            return self._executor(fresh=True).submit(work, said)
+
+    def receive(self, task: Task, future: Future[bytes]) -> Worked:
+        """The answer; if the worker died, the batch is sent once more. Raises StoreError when it kills two."""
+        try:
+            return _worked.decode(future.result())
+        except BrokenProcessPool:
+            again = self._executor(fresh=True).submit(work, msgspec.msgpack.encode(task))
+        try:
+            return _worked.decode(again.result())
+        except BrokenProcessPool as error:
+            raise StoreError(log=f"a batch of source {task.source_id} ended two workers") from error
+
+    def pids(self) -> Sequence[int]:
+        """The processes at work, for the doctor and the tests that end them."""
+        return list(self._pool._processes) if self._pool else []
+
+    def close(self) -> None:
+        """End the workers; what was not fetched is lost with them and will be sent again."""
+        with self._lock:
+            if self._pool:
+                self._pool.shutdown(wait=True, cancel_futures=True)
+                self._pool = None
+
+    def _executor(self, fresh: bool = False) -> ProcessPoolExecutor:
+        with self._lock:
+            if fresh and self._pool:
+                self._pool.shutdown(wait=False)
+                self._pool = None
+            if self._pool is None:
+                self._pool = ProcessPoolExecutor(
+                    self.workers, mp_context=get_context("spawn"), initializer=_begin_worker
+                )
+            return self._pool

@@ -1,0 +1,90 @@
+"""Mentions taken out: as data for programs, as lines for files. Newest first, page by page, in constant memory."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from hune.cells import defuse
+from hune.mention import Mention
+from hune.store.query import Key, MentionQuery
+from hune.store.store import Store
+
+PAGE = 500
+COLUMNS = (
+    "id", "published_at", "title", "text", "url", "medium", "network", "site", "kind", "language", "country", "author",
+    "author_name", "followers", "likes", "reposts", "replies", "quotes", "shares", "views", "hashtags", "source",
+    "topics",
+)  # fmt: skip
+KINDS = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson"}
+
+
+class Names(msgspec.Struct):
+    """The names of a workspace's topics and sources, by number."""
+
+    topics: Mapping[int, str] = {}
+    sources: Mapping[int, str] = {}
+
+
+def mention_data(mention: Mention, names: Names) -> dict[str, Any]:
+    """A mention as programs get it. None: not provided. The id is text: JavaScript would round the number."""
+    author, counts = mention.author, mention.counts
+    said: dict[str, Any] = {
+        "id": str(mention.id),
+        "published_at": mention.published_at.isoformat(),
+        "source": names.sources.get(mention.source_id),
+        "author": {f: getattr(author, f) for f in (*author.__struct_fields__, "key", "label")},
+        "counts": {f: getattr(counts, f) for f in (*counts.__struct_fields__, "engagement")},
+        "topics": [names.topics[t] for t in mention.topics if t in names.topics],
+    }
+    left_out = {*said, "workspace_id", "source_id", "tokens"}
+    return said | {f: getattr(mention, f) for f in mention.__struct_fields__ if f not in left_out}
+
+
+def mention_lines(store: Store, query: MentionQuery, names: Names, kind: str) -> Iterator[bytes]:
+    """All mentions of a question as "csv" (first the UTF-8 mark and a heading; no cell can run as a formula; times in
+    the question's zone) or "jsonl"."""
+    if kind == "jsonl":
+        for mention in _all(store, query):
+            yield f"{json.dumps(mention_data(mention, names), ensure_ascii=False)}\n".encode("utf-8", "replace")
+        return
+    writer, zone = csv.writer(_Line()), ZoneInfo(query.timezone)
+    yield f"\ufeff{writer.writerow(COLUMNS)}".encode()
+    for mention in _all(store, query):
+        line: Any = writer.writerow([defuse(cell) for cell in _cells(mention, zone, names)])
+        yield line.encode("utf-8", "replace")
+
+
+class _Line:
+    """What `csv.writer` writes to: hands each line back instead of keeping it."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _all(store: Store, query: MentionQuery) -> Iterator[Mention]:
+    after: Key | None = None
+    while page := store.mentions(query, after=after, limit=PAGE):
+        yield from page
+        if len(page) < PAGE:
+            return
+        after = Key(page[-1].published_at, page[-1].id)
+
+
+def _cells(m: Mention, zone: ZoneInfo, names: Names) -> list[str | int | None]:
+    return [
+        str(m.id), _when(m.published_at, zone), m.title, m.text, m.url, m.medium, m.network, m.site, m.kind, m.language,
+        m.country, m.author.label, m.author.name, m.author.followers, m.counts.likes, m.counts.reposts,
+        m.counts.replies, m.counts.quotes, m.counts.shares, m.counts.views, " ".join(f"#{tag}" for tag in m.hashtags),
+        names.sources.get(m.source_id), ", ".join(names.topics[t] for t in m.topics if t in names.topics),
+    ]  # fmt: skip
+
+
+def _when(at: datetime, zone: ZoneInfo) -> str:
+    return at.astimezone(zone).isoformat(sep=" ", timespec="seconds")

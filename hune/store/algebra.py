@@ -1,0 +1,77 @@
+"""What a figure is made of, without the words of any engine. Metrics are written in it; `clickhouse_figures.py` reads it.
+
+Columns are those of a match (see `schema/0001_mentions.sql`).
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Is(msgspec.Struct, frozen=True):
+    """True for a mention whose `column` holds one of the values."""
+
+    column: str
+    values: tuple[str, ...]
+
+
+class Given(msgspec.Struct, frozen=True):
+    """True for a mention whose text `column` was provided."""
+
+    column: str
+
+
+class Count(msgspec.Struct, frozen=True):
+    """How many mentions (that meet `where`)."""
+
+    where: Is | Given | None = None
+
+
+class Uniq(msgspec.Struct, frozen=True):
+    """How many different values of `columns` taken together, exactly (among mentions that meet `where`)."""
+
+    columns: tuple[str, ...]
+    where: Is | Given | None = None
+
+
+class Sum(msgspec.Struct, frozen=True):
+    """The sum of a number; None where no mention provides it."""
+
+    column: str
+
+
+class Mean(msgspec.Struct, frozen=True):
+    """The mean of a number over the mentions that provide it; None where none does."""
+
+    column: str
+
+
+class SumOfPeaks(msgspec.Struct, frozen=True):
+    """The largest `column` of each `per`, summed; None where no mention provides it."""
+
+    column: str
+    per: tuple[str, ...]
+
+
+class Minus(msgspec.Struct, frozen=True):
+    """One less another."""
+
+    left: Expression
+    right: Expression
+
+
+class Ratio(msgspec.Struct, frozen=True):
+    """One divided by another; None where the second is 0."""
+
+    over: Expression
+    under: Expression
+
+
+class Share(msgspec.Struct, frozen=True):
+    """The part of one group in the sum over the groups of dimension `across` that are asked for together."""
+
+    of: Expression
+    across: str
+
+
+Expression = Count | Uniq | Sum | Mean | SumOfPeaks | Minus | Ratio | Share

@@ -1,0 +1,56 @@
+"""Deletion: tombstones hide at once, a rewrite takes the bytes away when it is quiet."""
+
+from __future__ import annotations
+
+import re
+
+from hune.store.clickhouse_cluster import local
+from hune.store.clickhouse_pool import Pool
+from hune.store.clickhouse_where import Where, of_workspace
+
+TABLES = ("matches", "mentions", "seen")
+
+
+def hide(db: Pool, where: Where, version: int) -> int:
+    """Tombstones for the mentions that meet conditions on columns of `matches`; how many mentions.
+
+    `mentions` comes last: after a crash the same call finds what was left and finishes.
+    """
+    found = int(db.value(f"SELECT count() FROM mentions FINAL WHERE {where}", where.params))
+    params = {**where.params, "version": version}
+    for table, columns in (("matches", "workspace_id, topic_id, published_at, id"), ("seen", ""), ("mentions", "")):
+        columns = columns or "workspace_id, published_at, id"
+        source = "matches" if table == "matches" else "mentions"
+        db.run(
+            f"INSERT INTO {table} ({columns}, version, gone) "
+            f"SELECT {columns}, {{version:UInt64}}, 1 FROM {source} FINAL WHERE {where}",
+            params,
+        )
+    return found
+
+
+def withdraw_topic(db: Pool, workspace_id: int, topic_id: int, version: int, before: int | None) -> None:
+    """Tombstones for the matches of a topic (that are older than a version)."""
+    where = of_workspace(workspace_id)
+    where.one_of("topic_id", (topic_id,), "UInt32")
+    if before is not None:
+        where.add(f"version < {where.bind(before, 'UInt64')}")
+    columns = "workspace_id, topic_id, published_at, id"
+    db.run(
+        f"INSERT INTO matches ({columns}, version, gone) SELECT {columns}, {{version:UInt64}}, 1 FROM matches FINAL WHERE {where}",
+        {**where.params, "version": version},
+    )
+
+
+def forget_aside(db: Pool, workspace_id: int, author_key: str) -> None:
+    """Delete the set-aside items that name an author, as a word of its own."""
+    where = of_workspace(workspace_id)
+    word = rf"(?i)(^|[^\w]){re.escape(author_key)}($|[^\w])"
+    where.add(f"match(raw, {where.bind(word, 'String')})")
+    db.run(f"DELETE FROM {local('set_aside', db.cluster)} WHERE {where}", where.params)
+
+
+def rewrite(db: Pool) -> None:
+    """Write the tables anew without what is hidden. Long and heavy: for a quiet hour."""
+    for table in TABLES:
+        db.run(f"OPTIMIZE TABLE {local(table, db.cluster)} FINAL CLEANUP")

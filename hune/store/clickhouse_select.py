@@ -1,0 +1,105 @@
+"""A question compiled to one statement: the shortest table that can answer it, its dimensions, its figures, its order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from hune.errors import BadInput
+from hune.store.clickhouse_figures import Figures
+from hune.store.clickhouse_pool import Pool
+from hune.store.clickhouse_sums import answers_by_hour, current
+from hune.store.clickhouse_where import Where, of_workspace
+from hune.store.dimensions import Dimension, dimension
+from hune.store.metric import Metric
+from hune.store.query import MentionQuery, Row
+from hune.store.text_filter import TextFilter
+
+TIMES = {
+    "hour": "toUnixTimestamp(toStartOfHour({at}, {zone}))",
+    "day": "toDate({at}, {zone})",
+    "week": "toMonday(toDate({at}, {zone}))",
+    "month": "toStartOfMonth(toDate({at}, {zone}))",
+    "weekday_hour": "toDayOfWeek({at}, 0, {zone}) * 100 + toHour({at}, {zone})",
+}
+
+
+def select(
+    db: Pool, query: MentionQuery, metrics: Mapping[str, type[Metric]], text: TextFilter | None = None
+) -> list[Row]:
+    """The rows of the answer. `text`: the question's text, decided. Raises BadInput for unknown names."""
+    dimensions = [dimension(name) for name in with_scope(query.dimensions)]
+    figures = [_metric(name, metrics, query) for name in query.metrics]
+    if not figures:
+        raise BadInput("A question needs at least one figure.")
+    where = of_workspace(query.workspace_id)
+    hourly = text is None and answers_by_hour(query)
+    source = current(db, query, where) if hourly else _source(query, dimensions, where, text)
+    groups = {d.name: group(d, where, query.timezone, "hour" if hourly else "published_at") for d in dimensions}
+    writer = Figures(where, groups, "sum(n)" if hourly else "count()")
+    beside = {d.beside: f"argMax({d.beside}, published_at)" for d in dimensions if d.beside}
+    values = {m.name: writer.write(m.expression) for m in figures}
+
+    names = [f"d{n}" for n in range(len(groups))]
+    said = [f"{e} AS {n}" for n, e in zip(names, groups.values(), strict=True)]
+    said += [f"{e} AS b{n}" for n, e in enumerate(beside.values())]
+    said += [f"{e} AS m{n}" for n, e in enumerate(values.values())]
+    sql = f"SELECT {', '.join(said)} FROM {source}"
+    if groups:
+        sql += f" GROUP BY {', '.join(names)}"
+        order = ["m0 DESC NULLS LAST", *names]
+        order = [names[0], *order] if dimensions[0].is_time else order
+        left_out = [f"{n} != ''" for n, d in zip(names, dimensions, strict=True) if d.many or d.optional]
+        sql += f" HAVING {' AND '.join(left_out)}" if left_out else ""
+        sql += f" ORDER BY {', '.join(order)} LIMIT {int(query.limit)}"
+    rows = db.rows(sql, where.params)
+    return [_row(row, dimensions, list(beside), figures) for row in rows]
+
+
+def with_scope(names: Sequence[str]) -> list[str]:
+    """The dimensions, each followed by the one inside which its values are unique."""
+    wanted = [said for name in names for said in (name, dimension(name).inside) if said]
+    return list(dict.fromkeys(wanted))
+
+
+def group(d: Dimension, where: Where, timezone: str, at: str = "published_at") -> str:
+    """The expression whose values are the groups of a dimension."""
+    if d.name in TIMES:
+        return TIMES[d.name].format(at=at, zone=where.bind(timezone, "String"))
+    return f"arrayJoin({d.column})" if d.many else d.column
+
+
+def _source(query: MentionQuery, dimensions: list[Dimension], where: Where, text: TextFilter | None) -> str:
+    by_topic = any(d.name == "topic" for d in dimensions)
+    table = "matches" if query.filters.topics or by_topic else "mentions"
+    where.period(query.since, query.until)
+    where.filters(query.filters, query.timezone)
+    where.text(text, query, table)
+    # A mention that meets several topics counts once, unless the answer is by topic.
+    once = " LIMIT 1 BY id" if len(query.filters.topics) > 1 and not by_topic else ""
+    return f"(SELECT * FROM {table} FINAL WHERE {where}{once})"
+
+
+def _metric(name: str, metrics: Mapping[str, type[Metric]], query: MentionQuery) -> type[Metric]:
+    found = metrics.get(name)
+    if found is None:
+        raise BadInput("There is no figure named “{name}”.", name=name)
+    if missing := set(found.needs) - set(query.dimensions):
+        raise BadInput("“{name}” means something only by {dimension}.", name=name, dimension=", ".join(sorted(missing)))
+    return found
+
+
+def _row(values: tuple[Any, ...], dimensions: list[Dimension], beside: list[str], figures: list[type[Metric]]) -> Row:
+    row: Row = {d.name: _value(d, value) for d, value in zip(dimensions, values, strict=False)}
+    rest = values[len(dimensions) :]
+    row |= {name: value or None for name, value in zip(beside, rest, strict=False)}
+    for metric, value in zip(figures, rest[len(beside) :], strict=True):
+        row[metric.name] = metric.empty if value is None else value
+    return row
+
+
+def _value(d: Dimension, value: Any) -> Any:
+    if d.name == "hour":
+        return datetime.fromtimestamp(value, UTC)
+    return None if value == "" else value

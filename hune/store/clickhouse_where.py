@@ -1,0 +1,101 @@
+"""The conditions of a question, in the engine's words. Every value travels as a parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from hune.store.query import Filters, MentionQuery
+from hune.store.text_filter import TextFilter
+
+MILLIS = "DateTime64(3, 'UTC')"
+TEXT_COLUMNS = {
+    "media": "medium", "networks": "network", "sites": "site", "kinds": "kind", "languages": "language", "countries": "country",
+    "sentiments": "sentiment", "authors": "author_key", "reposts": "reposts",
+}  # fmt: skip
+LIST_COLUMNS = {"hashtags": "hashtags", "terms": "terms", "names": "names", "links": "links", "handles": "handles"}
+NUMBER_COLUMNS = {"topics": "topic_id", "sources": "source_id"}
+
+
+class Where:
+    """Conditions that must all hold, with their parameters."""
+
+    def __init__(self, params: dict[str, Any] | None = None) -> None:
+        self.params: dict[str, Any] = {} if params is None else params
+        self._conditions: list[str] = []
+
+    def bind(self, value: Any, kind: str) -> str:
+        """A placeholder for a value."""
+        name = f"p{len(self.params)}"
+        self.params[name] = value
+        return f"{{{name}:{kind}}}"
+
+    def add(self, condition: str) -> None:
+        """One more condition."""
+        self._conditions.append(condition)
+
+    def one_of(self, column: str, values: Sequence[Any], kind: str) -> None:
+        """The column holds one of the values; no values: no condition."""
+        if len(values) == 1:
+            self.add(f"{column} = {self.bind(values[0], kind)}")
+        elif values:
+            self.add(f"{column} IN {self.bind(list(values), f'Array({kind})')}")
+
+    def period(self, since: datetime | None, until: datetime | None, column: str = "published_at") -> None:
+        """`since` ≤ column < `until`."""
+        if since is not None:
+            self.add(f"{column} >= {self.bind(stamp(since), MILLIS)}")
+        if until is not None:
+            self.add(f"{column} < {self.bind(stamp(until), MILLIS)}")
+
+    def filters(self, filters: Filters, timezone: str) -> None:
+        """What the question narrows to, its text apart."""
+        for field, column in NUMBER_COLUMNS.items():
+            self.one_of(column, getattr(filters, field), "UInt32")
+        for field, column in TEXT_COLUMNS.items():
+            self.one_of(column, getattr(filters, field), "String")
+        for field, column in LIST_COLUMNS.items():
+            if values := getattr(filters, field):
+                self.add(f"hasAny({column}, {self.bind(list(values), 'Array(String)')})")
+        if filters.hours:
+            zone = self.bind(timezone, "String")
+            hour = f"toDayOfWeek(published_at, 0, {zone}) * 100 + toHour(published_at, {zone})"
+            self.add(f"{hour} IN {self.bind(list(filters.hours), 'Array(UInt16)')}")
+
+    def tokens(self, any_tokens: Sequence[Sequence[str]]) -> None:
+        """The mention holds all tokens of one of the lists; no list: no condition."""
+        if any_tokens:
+            lists = [f"hasAllTokens(tokens, {self.bind(list(tokens), 'Array(String)')})" for tokens in any_tokens]
+            self.add(f"({' OR '.join(lists)})")
+
+    def text(self, text: TextFilter | None, query: MentionQuery, table: str) -> None:
+        """What the tokens (or the ids already judged) let through. Only `mentions` holds tokens: other tables ask it."""
+        if text is None:
+            return
+        if text.ids is not None:
+            self.add(f"id IN {self.bind(list(text.ids), 'Array(UInt64)')}")
+        elif text.tokens is not None and not text.tokens:
+            self.add("0")
+        elif text.tokens and table == "mentions":
+            self.tokens(text.tokens)
+        elif text.tokens:
+            inside = of_workspace(query.workspace_id, self.params)
+            inside.period(query.since, query.until)
+            inside.tokens(text.tokens)
+            self.add(f"(published_at, id) IN (SELECT published_at, id FROM mentions FINAL WHERE {inside})")
+
+    def __str__(self) -> str:
+        return " AND ".join(self._conditions) or "1"
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as the engine reads it."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "milliseconds")
+
+
+def of_workspace(workspace_id: int, params: dict[str, Any] | None = None) -> Where:
+    """The condition every question begins with; `params` are shared with the question around it."""
+    where = Where(params)
+    where.one_of("workspace_id", (workspace_id,), "UInt32")
+    return where

@@ -1,0 +1,133 @@
+"""Mentions as Arrow columns, made in a worker and stored by the process that owns the store.
+
+`matches` is short: which row of `mentions` meets which topic. The store copies the other columns of a match from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+import pyarrow as pa
+
+from hune.mention import Mention
+from hune.store.store import Columns
+
+MOMENT = pa.timestamp("ms", tz="UTC")
+TEXTS = pa.list_(pa.string())
+
+
+def to_columns(workspace_id: int, mentions: Sequence[Mention], collected_at: datetime | None = None) -> Columns:
+    """The batch as the store takes it. Raises OverflowError for a number beyond 64 bits (a step rejects those before)."""
+    ms = mentions
+    authors = [m.author for m in ms]
+    counts = [m.counts for m in ms]
+    now = collected_at or datetime.now(UTC)
+    table = pa.table(
+        {
+            "id": pa.array([m.id for m in ms], pa.uint64()),
+            "published_at": pa.array([m.published_at for m in ms], MOMENT),
+            "collected_at": pa.array([now] * len(ms), MOMENT),
+            "source_id": pa.array([m.source_id for m in ms], pa.uint32()),
+            "native_id": texts([m.native_id for m in ms]),
+            "network": texts([m.network for m in ms]),
+            "kind": texts([m.kind for m in ms]),
+            "medium": texts([m.medium or "" for m in ms]),
+            "site": texts([m.site or "" for m in ms]),
+            "language": texts([m.language or "" for m in ms]),
+            "country": texts([m.country or "" for m in ms]),
+            "sentiment": texts([m.sentiment or "" for m in ms]),
+            "rating": pa.array([m.rating for m in ms], pa.float64()),
+            "simulated": pa.array([int(m.simulated) for m in ms], pa.uint8()),
+            "title": texts([m.title for m in ms]),
+            "text": texts([m.text for m in ms]),
+            "url": texts([m.url or "" for m in ms]),
+            "author_key": texts([a.key for a in authors]),
+            "author_label": texts([a.label for a in authors]),
+            "author_id": texts([a.id or "" for a in authors]),
+            "author_handle": texts([a.handle or "" for a in authors]),
+            "author_name": texts([a.name or "" for a in authors]),
+            "author_url": texts([a.url or "" for a in authors]),
+            "author_place": texts([a.place or "" for a in authors]),
+            "followers": _numbers([a.followers for a in authors]),
+            "likes": _numbers([c.likes for c in counts]),
+            "reposted": _numbers([c.reposts for c in counts]),
+            "replied": _numbers([c.replies for c in counts]),
+            "quoted": _numbers([c.quotes for c in counts]),
+            "shared": _numbers([c.shares for c in counts]),
+            "views": _numbers([c.views for c in counts]),
+            "engagement": _numbers([c.engagement for c in counts]),
+            "parent_id": texts([m.parent_id or "" for m in ms]),
+            "root_id": texts([m.root_id or "" for m in ms]),
+            "original_id": texts([m.original_id or "" for m in ms]),
+            "answers": texts([m.answers or "" for m in ms]),
+            "reposts": texts([m.reposts or "" for m in ms]),
+            "hashtags": _lists([m.hashtags for m in ms]),
+            "handles": _lists([m.handles for m in ms]),
+            "links": _lists([m.links for m in ms]),
+            "terms": _lists([m.terms for m in ms]),
+            "names": _lists([m.names for m in ms]),
+            "tokens": _lists([m.tokens for m in ms]),
+        }
+    )
+    pairs = [(row, topic) for row, m in enumerate(ms) for topic in m.topics]
+    matches = pa.table(
+        {
+            "row": pa.array([row for row, _ in pairs], pa.uint32()),
+            "topic_id": pa.array([topic for _, topic in pairs], pa.uint32()),
+        }
+    )
+    return Columns(workspace_id, table, matches)
+
+
+def pack(columns: Columns) -> bytes:
+    """The batch as bytes: the workspace, then two Arrow streams."""
+    out = BytesIO()
+    out.write(columns.workspace_id.to_bytes(8, "big"))
+    for table in (columns.mentions, columns.matches):
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_stream(sink, table.schema) as writer:
+            writer.write_table(table)
+        said = sink.getvalue()
+        out.write(said.size.to_bytes(8, "big"))
+        out.write(said)
+    return out.getvalue()
+
+
+def unpack(packed: bytes) -> Columns:
+    """What `pack` wrote. Raises ValueError for bytes cut short."""
+    whole = memoryview(packed)
+    tables, at = [], 8
+    for _ in range(2):
+        size = int.from_bytes(whole[at : at + 8], "big")
+        at += 8
+        if at + size > len(whole) or not size:
+            raise ValueError("a packed batch is cut short")
+        tables.append(pa.ipc.open_stream(pa.py_buffer(whole[at : at + size])).read_all())
+        at += size
+    return Columns(int.from_bytes(whole[:8], "big"), *tables)
+
+
+def texts(values: list[str]) -> pa.Array:
+    """A column of text; half surrogate pairs, which no file can hold, become U+FFFD."""
+    try:
+        return pa.array(values, pa.string())
+    except UnicodeEncodeError:
+        return pa.array([_whole(v) for v in values], pa.string())
+
+
+def _lists(values: list[list[str]]) -> pa.Array:
+    try:
+        return pa.array(values, TEXTS)
+    except UnicodeEncodeError:
+        return pa.array([[_whole(v) for v in some] for some in values], TEXTS)
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _numbers(values: list[Any]) -> pa.Array:
+    return pa.array(values, pa.int64())

@@ -1,0 +1,65 @@
+"""By what figures can be broken down, without the words of any engine."""
+
+from __future__ import annotations
+
+import msgspec
+
+from hune.errors import BadInput
+
+
+class Dimension(msgspec.Struct, frozen=True):
+    """One way to break down.
+
+    `column`: the column of a mention it reads. `is_time`: rows come in the order of time.
+    `many`: a mention can have several values and counts once under each; without a value it is left out.
+    `optional`: like `many`, an empty value is left out; else it is a row of its own, with None ("not known").
+    `beside`: a column that comes along with the value (the latest, where it varies). `inside`: the dimension inside which
+    values are unique; it comes along too. `filter`: the field of `Filters` that narrows to one value; "" where there is none.
+    """
+
+    name: str
+    label: str
+    column: str
+    is_time: bool = False
+    many: bool = False
+    optional: bool = False
+    beside: str = ""
+    inside: str = ""
+    filter: str = ""
+
+
+DIMENSIONS = {
+    d.name: d
+    for d in (
+        Dimension("hour", label="Hour", column="published_at", is_time=True),
+        Dimension("day", label="Day", column="published_at", is_time=True),
+        Dimension("week", label="Week", column="published_at", is_time=True),
+        Dimension("month", label="Month", column="published_at", is_time=True),
+        Dimension("weekday_hour", label="Day of the week and hour", column="published_at", is_time=True, filter="hours"),
+        Dimension("topic", label="Topic", column="topic_id", filter="topics"),
+        Dimension("medium", label="Medium", column="medium", filter="media"),
+        Dimension("network", label="Network", column="network", filter="networks"),
+        Dimension("source", label="Source", column="source_id", filter="sources"),
+        Dimension("site", label="Site", column="site", filter="sites"),
+        Dimension("kind", label="Kind of message", column="kind", filter="kinds"),
+        Dimension("language", label="Language", column="language", filter="languages"),
+        Dimension("country", label="Country", column="country", filter="countries"),
+        Dimension("sentiment", label="Sentiment", column="sentiment", filter="sentiments"),
+        Dimension("author", label="Author", column="author_key", filter="authors", beside="author_label", inside="network"),
+        Dimension("hashtag", label="Hashtag", column="hashtags", many=True, filter="hashtags"),
+        Dimension("term", label="Key term", column="terms", many=True, filter="terms"),
+        Dimension("name", label="Named person or organisation", column="names", many=True, filter="names"),
+        Dimension("link", label="Link", column="links", many=True, filter="links"),
+        Dimension("handle", label="Account named", column="handles", many=True, filter="handles"),
+        Dimension("answers", label="Account answered", column="answers", optional=True),
+        Dimension("reposts", label="Account reposted", column="reposts", optional=True, filter="reposts"),
+    )
+}
+
+
+def dimension(name: str) -> Dimension:
+    """The dimension of this name. Raises BadInput."""
+    try:
+        return DIMENSIONS[name]
+    except KeyError:
+        raise BadInput("Figures cannot be broken down by “{name}”.", name=name) from None

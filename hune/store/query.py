@@ -1,0 +1,79 @@
+"""What can be asked of the store: metrics × dimensions × filters × period × comparison, as one value."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+
+class Filters(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Each non-empty field narrows the answer; the values inside one field are alternatives.
+
+    `hours`: ISO weekday * 100 + hour of day in the query's zone (Monday 9 a.m. = 109).
+    `text`: a query in Hune's language; it is narrowed by tokens, then decided by our matcher.
+    """
+
+    topics: tuple[int, ...] = ()
+    media: tuple[str, ...] = ()
+    networks: tuple[str, ...] = ()
+    sources: tuple[int, ...] = ()
+    sites: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    sentiments: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    hashtags: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    handles: tuple[str, ...] = ()
+    reposts: tuple[str, ...] = ()
+    hours: tuple[int, ...] = ()
+    text: str = ""
+
+
+class MentionQuery(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One question. `since` ≤ published_at < `until`, both UTC, either may be open.
+
+    `dimensions` are names from `store/dimensions.py`; `metrics` names from `metrics/`.
+    Rows come ordered by time when the first dimension is one of time, else by the first metric, largest first.
+    """
+
+    workspace_id: int
+    metrics: tuple[str, ...] = ("volume",)
+    dimensions: tuple[str, ...] = ()
+    filters: Filters = Filters()
+    since: datetime | None = None
+    until: datetime | None = None
+    timezone: str = "UTC"
+    limit: int = 1000
+
+    def before(self) -> MentionQuery:
+        """The same question about the period of equal length just before. Needs both bounds."""
+        if self.since is None or self.until is None:
+            raise ValueError("a comparison needs both ends of the period")
+        return msgspec.structs.replace(self, since=self.since - (self.until - self.since), until=self.since)
+
+
+class Key(msgspec.Struct, frozen=True):
+    """Where one mention stands in a list: lists page by it, newest first."""
+
+    published_at: datetime
+    id: int
+
+    def __str__(self) -> str:
+        return f"{int(self.published_at.timestamp() * 1000)}-{self.id}"
+
+    @classmethod
+    def read(cls, said: str) -> Key:
+        """The key written by `str`. Raises ValueError."""
+        from datetime import UTC
+
+        millis, _, number = said.partition("-")
+        return cls(datetime.fromtimestamp(int(millis) / 1000, UTC), int(number))
+
+
+Row = dict[str, Any]

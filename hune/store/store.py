@@ -1,0 +1,123 @@
+"""The contract of the mention store. One implementation today: `clickhouse.py`.
+
+Order of a batch's life: `prepare` (who is new, first published_at kept) → spool with fsync → `mentions` →
+`seen` → `matches` → `committed(...)` by the caller (cursor) → spool file removed. At start the spool is replayed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from typing import Protocol
+
+import msgspec
+import pyarrow as pa
+
+from hune.mention import Mention
+from hune.outcomes import Outcome
+from hune.store.query import Key, MentionQuery, Row
+
+
+class Columns(msgspec.Struct):
+    """A batch as the store takes it: two Arrow tables made by `columns.py` in a worker.
+
+    `mentions`: one row each. `matches`: which `row` of them meets which `topic_id`.
+    """
+
+    workspace_id: int
+    mentions: pa.Table
+    matches: pa.Table
+
+
+class Appended(msgspec.Struct):
+    """What became of a batch: how many ids were new, how many known already (or twice in the batch), how many erased."""
+
+    new: int = 0
+    replaced: int = 0
+    erased: int = 0
+
+
+class SetAside(msgspec.Struct):
+    """One item that could not be taken, kept as it came (at most 64 kB of it) with the reason."""
+
+    source_id: int
+    outcome: Outcome
+    detail: str
+    raw: str
+    at: datetime
+
+
+class Store(Protocol):
+    """Everything the product asks of the mention store. Thread-safe: one client per thread underneath."""
+
+    def open(self) -> None:
+        """Create or upgrade the schema, replay the spool. Raises Busy if another process owns the folder."""
+
+    def close(self) -> None: ...
+
+    def append(self, batch: Columns, tag: str = "", committed: Callable[[Appended], None] | None = None) -> Appended:
+        """Store a batch; crash-safe. `tag` names the batch for its owner (say "import:7:12"): `committed` is called
+        with the counts once the rows are durable and before the spool file goes; after a crash `on_replay` hears of it.
+        Matches of a re-collected mention with topics that the batch no longer gives it are withdrawn."""
+
+    on_replay: Callable[[str, Appended], None] | None
+
+    def select(self, query: MentionQuery) -> list[Row]:
+        """Rows with one key per dimension and per metric. Raises BadInput for unknown names."""
+
+    def mentions(self, query: MentionQuery, after: Key | None = None, limit: int = 50) -> list[Mention]:
+        """A page of mentions, newest first, keys first and texts second; `after` is the last row of the page before."""
+
+    def mention(self, workspace_id: int, id: int) -> Mention | None: ...
+
+    def scan(
+        self,
+        workspace_id: int,
+        any_tokens: Sequence[Sequence[str]] = (),
+        since: datetime | None = None,
+        until: datetime | None = None,
+        batch: int = 5000,
+        after: Key | None = None,
+    ) -> Iterator[list[Mention]]:
+        """Mentions oldest first, in batches, that hold all of one of the token lists (no list: all of them)."""
+
+    def count_tokens(
+        self, workspace_id: int, any_tokens: Sequence[Sequence[str]], since: datetime | None = None
+    ) -> int:
+        """How many mentions `scan` would give, from the index."""
+
+    def expand(self, workspace_id: int, prefix: str, limit: int = 500) -> list[str]:
+        """The stored tokens that begin with `prefix`, most frequent first."""
+
+    def frequencies(self, workspace_id: int, tokens: Sequence[str]) -> dict[str, int]:
+        """About how many mentions hold each token."""
+
+    def add_matches(self, workspace_id: int, topic_id: int, mentions: Sequence[Mention]) -> None:
+        """History: these stored mentions meet this topic."""
+
+    def withdraw_topic(self, workspace_id: int, topic_id: int, before_version: int | None = None) -> None:
+        """All matches of a topic go (it was removed), or those older than a version (nanoseconds) after a re-run."""
+
+    def set_aside(self, workspace_id: int, items: Sequence[SetAside]) -> None:
+        """Keep items that could not be taken, each cut to 64 kB."""
+
+    def aside(self, workspace_id: int, source_id: int | None = None, limit: int = 100) -> list[SetAside]:
+        """The newest items set aside."""
+
+    def refresh_sums(self) -> int:
+        """Bring the hourly sums of the whole stream up to date; how many hours were counted anew."""
+
+    def erase(self, workspace_id: int, network: str, author_key: str) -> int:
+        """Hide at once, in every table and spool, all an author said; they are not taken again. How many mentions."""
+
+    def remove_source(self, workspace_id: int, source_id: int) -> int:
+        """Tombstones for everything of one source. How many mentions."""
+
+    def expire(self, workspace_id: int, before: datetime) -> int:
+        """Retention of one workspace: tombstones for what is older. How many mentions."""
+
+    def rewrite(self) -> None:
+        """Write the tables anew without what is hidden: long and heavy, for a quiet hour."""
+
+    def stats(self) -> dict[str, int | str]:
+        """For the doctor: engine version, rows, bytes on disk, spool files."""

@@ -1,0 +1,40 @@
+"""One topic, source or import of the workspace asked about; anything else does not exist."""
+
+from __future__ import annotations
+
+from django.http import Http404
+
+from hune.listen.models import ImportJob, SourceRow
+from hune.match.models import Fill, Topic
+
+
+def topic_of(ws: int, pk: int) -> Topic:
+    """The topic. Raises Http404, also for removed ones."""
+    found = Topic.objects.filter(workspace=ws, pk=pk).exclude(state=Topic.State.REMOVED).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def source_of(ws: int, pk: int) -> SourceRow:
+    """The source. Raises Http404, also for removed ones."""
+    found = SourceRow.objects.filter(workspace=ws, pk=pk).exclude(state=SourceRow.State.REMOVED).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def import_of(ws: int, pk: int) -> ImportJob:
+    """The import. Raises Http404."""
+    found = ImportJob.objects.filter(workspace=ws, pk=pk).select_related("source").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def last_fill(topic: Topic) -> Fill | None:
+    """The newest run over the topic's past."""
+    return topic.fills.order_by("-pk").first()
+
+
+UNDER_WAY = (Fill.State.QUEUED, Fill.State.RUNNING)

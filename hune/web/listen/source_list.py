@@ -1,0 +1,62 @@
+"""`/w/<ws>/sources`: where we listen, and how each place is, in plain words. Those that need somebody come first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from hune.listen.health import Day, Health, health, with_days
+from hune.listen.models import SourceRow
+from hune.listen.sources import kinds
+from hune.web.language import language
+from hune.web.workspace import Request
+
+PAGE = 20
+TONE = {"well": "good", "new": "good", "quiet": "warn", "failing": "warn", "broken": "bad"}
+HEIGHT = 24  # of the little chart, in its own units
+
+
+@dataclass(frozen=True)
+class Line:
+    """A source as the list shows it. `health` is None for what is not polled: files, a simulated story."""
+
+    row: SourceRow
+    health: Health | None
+    kind: str
+    tone: str
+    bars: str
+    new: int
+
+
+@require_safe
+def source_list(request: Request, ws: int) -> HttpResponse:
+    """Twenty sources; `before` is the number of the last one of the page before."""
+    rows = SourceRow.objects.filter(workspace=ws).exclude(state=SourceRow.State.REMOVED).order_by("-pk")
+    broken = list(with_days(rows.filter(state=SourceRow.State.BROKEN))[:PAGE])
+    others = with_days(rows.exclude(state=SourceRow.State.BROKEN))
+    before = request.GET.get("before", "")
+    if before.isdigit():
+        others = others.filter(pk__lt=int(before))
+    found = list(others[: PAGE + 1])
+    shown = ([] if before else broken) + found[:PAGE]
+    older = found[PAGE - 1].pk if len(found) > PAGE else None
+    return render(request, "listen/sources.html", {"lines": [line(row) for row in shown], "older": older})
+
+
+def line(row: SourceRow) -> Line:
+    """What there is to say about one source."""
+    kind = kinds().get(row.kind)
+    if kind is None:
+        return Line(row, None, "", "", "", 0)
+    said = health(row, language())
+    return Line(row, said, kind.label, TONE.get(said.state, ""), bars(said.per_day), sum(d.new for d in said.per_day))
+
+
+def bars(days: list[Day]) -> str:
+    """The new items of each day as the path of an SVG: one bar a day, four wide, the highest as high as the chart."""
+    top = max((day.new for day in days), default=0)
+    heights = [round(HEIGHT * day.new / top, 1) if top else 0 for day in days]
+    return "".join(f"M{4 * i} {HEIGHT}v-{h}h3v{h}z" for i, h in enumerate(heights) if h)

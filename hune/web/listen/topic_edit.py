@@ -1,0 +1,43 @@
+"""`/w/<ws>/topics/<topic>/edit`: another name, group or query; the past is matched anew when asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from hune.accounts import audit
+from hune.accounts.access import Deed, require
+from hune.errors import BadInput, QueryError
+from hune.listen.topic_book import edit_topic
+from hune.web.listen.checked import checked
+from hune.web.listen.found import topic_of
+from hune.web.listen.topic_form import TopicForm, asked_to_check, groups, repaired
+from hune.web.templatetags.hune import told
+from hune.web.workspace import Request
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def topic_edit(request: Request, ws: int, topic: int) -> HttpResponse:
+    """The form, then the topic's page."""
+    require(request.member, Deed.LISTEN)
+    row = topic_of(ws, topic)
+    context: dict[str, Any] = {"groups": groups(ws), "topic": row}
+    if request.method != "POST" or asked_to_check(request.POST):
+        stored = {"name": row.name, "query": row.query, "kind": row.kind, "group": row.group}
+        initial = repaired(request.POST) if request.POST else stored
+        context |= {"form": TopicForm(initial=initial), "check": checked(ws, initial["query"])}
+        return render(request, "listen/topic_form.html", context)
+    form = TopicForm(request.POST)
+    if form.is_valid():
+        try:
+            edit_topic(row, request.member.user, **form.cleaned_data, rerun="rerun" in request.POST)
+        except BadInput as error:
+            form.add_error("query" if isinstance(error, QueryError) else "name", told(error))
+        else:
+            audit.note(request.member, audit.Act.TOPIC_CHANGED, row.name)
+            return redirect("topic", ws=ws, topic=row.pk)
+    context |= {"form": form, "check": checked(ws, request.POST.get("query", ""))}
+    return render(request, "listen/topic_form.html", context, status=422)

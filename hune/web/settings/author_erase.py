@@ -1,0 +1,48 @@
+"""`/w/<ws>/erase`: forgets an author, at once and for good."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from hune.accounts import audit
+from hune.accounts.access import Deed, require
+from hune.errors import NotFound
+from hune.listen.erased import erase_author, known_as
+from hune.web.language import language
+from hune.web.settings.forms import EraseForm
+from hune.web.templatetags.hune import told
+from hune.web.workspace import Request
+from hune.words import number
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def author_erase(request: Request, ws: int) -> HttpResponse:
+    """The form, which a mention's page may fill in by `?network=…&author=…`; then how many mentions went."""
+    require(request.member, Deed.ERASE)
+    form = EraseForm(request.POST or None, initial={name: request.GET.get(name, "") for name in ("network", "author")})
+    known = _known(request, form) if form.is_valid() else set()
+    if not known:
+        return render(request, "settings/erase.html", {"form": form}, status=422 if form.is_bound else 200)
+    gone = 0
+    for network, key in sorted(known):
+        gone += erase_author(request.member.workspace, network, key)
+        audit.note(request.member, audit.Act.AUTHOR_ERASED, network)
+    said = ngettext(
+        "%(n)s mention erased. This author is not collected again.",
+        "%(n)s mentions erased. This author is not collected again.",
+        gone,
+    )
+    messages.success(request, said % {"n": number(gone, language())}, extra_tags="good")
+    return redirect("erase", ws=ws)
+
+
+def _known(request: Request, form: EraseForm) -> set[tuple[str, str]]:
+    author = form.cleaned_data["author"]
+    known = known_as(request.member.workspace, author, form.cleaned_data["network"].strip())
+    if not known:
+        form.add_error("author", told(NotFound("Nobody known as “{author}” was collected.", author=author)))
+    return known

@@ -1,0 +1,56 @@
+"""What can be set in a workspace."""
+
+from __future__ import annotations
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from hune.accounts.models import Role
+from hune.web.zones import zone_choices
+
+
+class WorkspaceForm(forms.Form):
+    """A workspace's name, language, zone, and how long mentions are kept."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    timezone = forms.ChoiceField(
+        label=_("Time zone"), choices=zone_choices, help_text=_("Days and hours are counted in this zone.")
+    )
+    retention_days = forms.IntegerField(
+        label=_("Keep mentions for (days)"),
+        required=False,
+        min_value=1,
+        max_value=36500,
+        help_text=_("Older ones are deleted each night. Left empty, everything is kept."),
+    )
+
+
+class PersonForm(forms.Form):
+    """Somebody to add."""
+
+    email = forms.EmailField(label=_("E-mail"), max_length=254)
+    name = forms.CharField(label=_("Name"), max_length=200, required=False)
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices, initial=Role.MANAGER)
+
+
+class TokenForm(forms.Form):
+    """A key to make."""
+
+    name = forms.CharField(label=_("What is this key for?"), max_length=100)
+
+
+class EraseForm(forms.Form):
+    """An author to forget."""
+
+    author = forms.CharField(
+        label=_("Author"), max_length=300, help_text=_("Their handle, their name or their identifier on the network.")
+    )
+    network = forms.CharField(
+        label=_("Network"),
+        max_length=60,
+        required=False,
+        help_text=_("As the mention’s page shows it. Left empty: on every network where this author is known."),
+    )
+    sure = forms.BooleanField(label=_("I understand that this cannot be undone."))

@@ -1,0 +1,33 @@
+"""`/w/<ws>/settings`: name, language, zone, retention."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from hune.accounts import audit
+from hune.accounts.access import Deed, require
+from hune.web.settings.forms import WorkspaceForm
+from hune.web.workspace import Request
+
+FIELDS = ("name", "language", "timezone", "retention_days")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def workspace_edit(request: Request, ws: int) -> HttpResponse:
+    """Everybody may look; who manages the workspace may change."""
+    room = request.member.workspace
+    if request.method == "POST":
+        require(request.member, Deed.WORKSPACE)
+    form = WorkspaceForm(request.POST or None, initial={name: getattr(room, name) for name in FIELDS})
+    if not form.is_valid():
+        return render(request, "settings/workspace.html", {"form": form}, status=422 if form.is_bound else 200)
+    for name in FIELDS:
+        setattr(room, name, form.cleaned_data[name])
+    room.save(update_fields=FIELDS)
+    audit.note(request.member, audit.Act.WORKSPACE_CHANGED, room.name)
+    messages.success(request, _("Saved."), extra_tags="good")
+    return redirect("settings", ws=ws)

@@ -1,0 +1,112 @@
+"""What stands above every page of figures: what it is about, over which period, with which conditions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from hune.analyse.ask import PARAMETERS
+from hune.match.models import Topic
+from hune.web.charts_bundle import bundle_name
+from hune.web.language import language
+from hune.web.understand import names, period
+from hune.web.understand.asked import Asked
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One line of a menu."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One condition that is on, and the address of the page without it."""
+
+    parameter: str
+    label: str
+    url: str
+
+
+def head(asked: Asked, page: str) -> dict[str, Any]:
+    """The context of the head of `page` (an address name): heading, menus, chips."""
+    first, last = period.first_and_last(asked.query)
+    return {
+        "asked": asked,
+        "page": page,
+        "heading": heading(asked.topics),
+        "period": period.in_words(asked.query, language()),
+        "first": first.isoformat() if first else "",
+        "last": last.isoformat() if last else "",
+        "hidden": [(k, v) for k, v in asked.parameters() if k not in ("from", "to")],
+        "topic_choices": topic_choices(asked, page),
+        "period_choices": period_choices(asked, page),
+        "chips": chips(asked, page),
+        "bundle": bundle_name(),
+        "overview_url": asked.address("overview"),
+        "mentions_url": asked.address("mentions"),
+        "study_url": asked.address("study") if len(asked.topics) == 1 else "",
+    }
+
+
+def heading(topics: list[Topic]) -> str:
+    """What the page is about: a topic, a group, a few topics, or everything."""
+    if not topics:
+        return _("Everything we hear")
+    groups = {topic.group for topic in topics}
+    if len(topics) > 1 and len(groups) == 1 and "" not in groups:
+        return groups.pop()
+    return ", ".join(topic.name for topic in topics)
+
+
+def topic_choices(asked: Asked, page: str) -> list[tuple[str, list[Choice]]]:
+    """By group: the group as a whole when it has several topics, then each topic; first of all, everything."""
+    now = set(asked.query.filters.topics)
+
+    def choice(label: str, *ids: int) -> Choice:
+        return Choice(label, asked.narrowed("topic", *ids).address(page), now == set(ids))
+
+    alone = page == "study"  # one topic is studied at a time
+    choices = [] if alone else [("", [choice(_("Everything we hear"))])]
+    for group, members in groupby(asked.all_topics, key=lambda topic: topic.group):
+        topics = list(members)
+        whole = [choice(_("The whole group"), *(t.pk for t in topics))] if group and len(topics) > 1 and not alone else []
+        choices.append((group, whole + [choice(topic.name, topic.pk) for topic in topics]))
+    return choices
+
+
+def period_choices(asked: Asked, page: str) -> list[Choice]:
+    """Periods that end where this one ends; all time."""
+    length = period.days_of(asked.query)
+    end = asked.query.until
+    choices = []
+    for days in period.PRESETS if end else ():
+        bounds = period.last_days(period.instant_before(end), days, asked.query.timezone)
+        choices.append(Choice(period.preset_name(days), asked.ask(**bounds).address(page), days == length))
+    everything = asked.ask(since=None, until=None).address(page)
+    return [*choices, Choice(_("All time"), everything, length is None)] if page == "mentions" else choices
+
+
+def chips(asked: Asked, page: str) -> list[Chip]:
+    """The conditions beside topic and period, each with the address that drops it."""
+    found = []
+    sources: dict[int, str] = {}
+    for name, parameter in PARAMETERS.items():
+        for value in getattr(asked.query.filters, parameter.field):
+            if name == "topic":
+                continue
+            if name == "source":
+                sources = sources or names.source_names(asked.member.workspace.pk)
+                label = sources.get(value, str(value))
+            else:
+                label = names.value_name(name, value, language())
+            found.append(Chip(str(names.PARAMETERS[name]), label, asked.without(name, value).address(page)))
+    if text := asked.query.filters.text:
+        found.append(Chip(str(names.PARAMETERS["q"]), text, asked.silent().address(page)))
+    return found

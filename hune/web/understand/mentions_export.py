@@ -1,0 +1,26 @@
+"""The mentions of a question as a CSV that a spreadsheet opens and never runs."""
+
+from __future__ import annotations
+
+from django.http import StreamingHttpResponse
+
+from hune import runtime
+from hune.accounts.access import Deed
+from hune.match.parser import parse
+from hune.report.mentions_file import KINDS, Names, mention_lines
+from hune.web.understand import asked as questions
+from hune.web.understand import names
+from hune.web.workspace import Request, needs
+
+
+@needs(Deed.EXPORT)
+def mentions_export(request: Request, ws: int) -> StreamingHttpResponse:
+    """All of them, streamed, newest first; times in the workspace's zone; empty where nothing was provided."""
+    asked = questions.read(request)
+    if asked.query.filters.text:
+        parse(asked.query.filters.text)
+    known = Names(topics={topic.pk: topic.name for topic in asked.all_topics}, sources=names.source_names(ws))
+    lines = mention_lines(runtime.get().store, asked.query, known, "csv")
+    response = StreamingHttpResponse(lines, content_type=KINDS["csv"])
+    response["Content-Disposition"] = 'attachment; filename="mentions.csv"'
+    return response

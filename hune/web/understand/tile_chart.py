@@ -1,0 +1,25 @@
+"""The description of a tile's chart, which the page's script fetches and draws."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse, JsonResponse
+
+from hune import runtime
+from hune.analyse import charts
+from hune.analyse.series import series
+from hune.web.language import language
+from hune.web.understand import asked as questions
+from hune.web.understand import names
+from hune.web.understand.tiles import TILES
+from hune.web.workspace import Request
+
+
+def tile_chart(request: Request, ws: int, tile: str) -> HttpResponse:
+    """Vega-Lite as JSON. `usermeta` says where a click on a bar leads: the mentions of its period and medium."""
+    if tile not in TILES or TILES[tile].shape != "volume":
+        raise Http404
+    asked = questions.read(request)
+    found = series(runtime.get().store, asked.query, "medium")
+    description = charts.volume(found, language(), asked.query.timezone)
+    media = {names.value_name("medium", key, language()): key for key in found.keys if key}
+    return JsonResponse(description | {"usermeta": {"opens": asked.address("mentions"), "media": media}})

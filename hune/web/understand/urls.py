@@ -1,0 +1,29 @@
+"""Addresses of the pages that help to understand, below /w/<ws>/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from hune.web.understand.formula_show import formula_show
+from hune.web.understand.mention_show import mention_show
+from hune.web.understand.mentions_export import mentions_export
+from hune.web.understand.mentions_list import mentions_list
+from hune.web.understand.overview_show import overview_show
+from hune.web.understand.study_chart import study_chart
+from hune.web.understand.study_download import study_download
+from hune.web.understand.study_show import study_show
+from hune.web.understand.tile_chart import tile_chart
+from hune.web.understand.tile_show import tile_show
+
+urlpatterns = [
+    path("overview", overview_show, name="overview"),
+    path("overview/<slug:tile>", tile_show, name="tile"),
+    path("overview/<slug:tile>.json", tile_chart, name="chart"),
+    path("mentions", mentions_list, name="mentions"),
+    path("mentions.csv", mentions_export, name="mentions_export"),
+    path("mentions/<int:id>", mention_show, name="mention"),
+    path("formula/<slug:metric>", formula_show, name="formula"),
+    path("study", study_show, name="study"),
+    path("study/curve.json", study_chart, name="study_chart"),
+    path("study.<str:form>", study_download, name="study_download"),
+]

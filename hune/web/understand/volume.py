@@ -1,0 +1,68 @@
+"""How much was said, period by period and medium by medium: the table beneath the chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hune import runtime, words
+from hune.analyse.series import Series, series
+from hune.web.language import language
+from hune.web.understand import names, period
+from hune.web.understand.asked import Asked
+
+DAILY = 35  # days: past it, the table counts by month
+COLUMNS = 6  # media in the table
+
+
+@dataclass(frozen=True)
+class Line:
+    """One hour, day or month: its counts by medium with their addresses, and all together."""
+
+    label: str
+    cells: list[tuple[int, str]]
+    total: int
+    url: str
+
+
+def volume(asked: Asked) -> dict[str, Any]:
+    """The context of the volume tile."""
+    days = period.days_of(asked.query)
+    step = "hour" if days == 1 else "day" if days and days <= DAILY else "month"
+    found = series(runtime.get().store, asked.query, "medium", step)
+    totals = found.totals()
+    n = sum(totals)
+    return {
+        "chart": asked.address("chart", tile="volume"),
+        "step": {"hour": _("Hour"), "day": _("Day"), "month": _("Month")}[step],
+        "media": [names.value_name("medium", medium, language()) for medium in found.keys[:COLUMNS]],
+        "lines": lines(asked, found, totals),
+        "said": ngettext("{n} mention in all", "{n} mentions in all", n).format(n=words.number(n, language())),
+    }
+
+
+def lines(asked: Asked, found: Series, totals: list[int]) -> list[Line]:
+    """One row for each step of the period, empty ones too; addresses are bounded by the step and by the period."""
+    end = asked.query.until or (period.last_days(found.slots[-1], 1, asked.query.timezone)["until"] if found.slots else None)
+    ends = [*found.slots[1:], end]
+    counts = {key: found.of(key) for key in found.keys[:COLUMNS]}
+    rows = []
+    for i, (since, until) in enumerate(zip(found.slots, ends, strict=True) if found.slots else ()):
+        step = asked.ask(since=max(since, asked.query.since or since), until=until)
+        cells = [(counts[key][i], step.narrowed("medium", key).address("mentions") if key else "") for key in counts]
+        rows.append(Line(label(since, found.step, asked), cells, totals[i], step.address("mentions")))
+    return rows
+
+
+def label(at: datetime, step: str, asked: Asked) -> str:
+    """How the table calls an hour, a day, a month."""
+    local = at.replace(tzinfo=at.tzinfo or UTC).astimezone(asked.zone)
+    if step == "hour":
+        return names.hour_name(local.hour, language())
+    if step == "month":
+        return names.month_name(local.date(), language())
+    return words.date(local.date(), language(), short=True, year=False)

@@ -1,0 +1,104 @@
+"""Every sentence, number and date a person reads, in their language.
+
+English is written in the code and is the key; French stands in `hune/locale/<part>/fr/LC_MESSAGES/django.po`.
+The pages use Django's gettext on the same catalogues; rooms that know nothing of Django use `say`.
+"""
+
+from __future__ import annotations
+
+import gettext
+from datetime import date as Date
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel import dates, numbers
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LOCALES = Path(__file__).parent / "locale"
+LANGUAGES = ("fr", "en")
+
+
+def catalogue_folders() -> list[Path]:
+    """The folders that hold translations, one for each part of the product."""
+    return sorted(p for p in LOCALES.iterdir() if p.is_dir())
+
+
+def compile_catalogues() -> int:
+    """Write each catalogue's compiled form where it is missing or older; how many were written."""
+    written = 0
+    for source in LOCALES.glob("*/*/LC_MESSAGES/django.po"):
+        target = source.with_suffix(".mo")
+        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+            with source.open("rb") as po, target.open("wb") as mo:
+                write_mo(mo, read_po(po))
+            written += 1
+    return written
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """All parts' translations of a language, one behind the other; English is the empty one."""
+    first: gettext.NullTranslations = gettext.NullTranslations()
+    for folder in catalogue_folders():
+        if (folder / language).is_dir():
+            first.add_fallback(gettext.translation("django", str(folder), [language], fallback=True))
+    return first
+
+
+def say(language: str, text: str, /, **params: Any) -> str:
+    """`text` in the language, filled in by `str.format`. Numbers in `params` are written the language's way."""
+    said = _catalogue(language).gettext(text) if text else ""
+    return said.format(**{k: number(v, language) if _is_number(v) else v for k, v in params.items()}) if params else said
+
+
+def say_count(language: str, one: str, many: str, n: int, /, **params: Any) -> str:
+    """The singular or plural sentence for `n`, which it may name as {n}."""
+    said = _catalogue(language).ngettext(one, many, n)
+    return said.format(n=number(n, language), **params)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def number(value: float | None, language: str, digits: int | None = None) -> str:
+    """`1 234,5` in French (narrow no-break spaces), `1,234.5` in English; "" for None. `digits`: decimals at most."""
+    if value is None:
+        return ""
+    pattern = "#,##0" + ("." + "#" * digits if digits else "") if digits is not None else "#,##0.###"
+    return numbers.format_decimal(value, format=pattern, locale=language)
+
+
+def percent(value: float | None, language: str, digits: int = 0) -> str:
+    """A share between 0 and 1 as `41 %` or `41%`."""
+    if value is None:
+        return ""
+    said = number(value * 100, language, digits)
+    return f"{said}\u202f%" if language == "fr" else f"{said}%"
+
+
+def moment(value: datetime, language: str, timezone: str) -> str:
+    """`18 mai 2026, 9 h 04` or `18 May 2026, 09:04`, in the zone."""
+    local = value.astimezone(ZoneInfo(timezone))
+    return f"{date(local.date(), language)}, {clock(local, language)}"
+
+
+def clock(local: datetime, language: str) -> str:
+    """`9 h 04` or `09:04`: the hour of a moment that is already in its zone."""
+    return f"{local.hour}\u202fh\u202f{local:%M}" if language == "fr" else f"{local:%H:%M}"
+
+
+def date(value: Date, language: str, *, short: bool = False, year: bool = True) -> str:
+    """`1er mai 2026` or `1 May 2026`; short: `1er mai`… with abbreviated month."""
+    month = "MMM" if short else "MMMM"
+    said = dates.format_date(value, f"d {month}" + (" y" if year else ""), locale=language)
+    return said.replace("1 ", "1er ", 1) if language == "fr" and value.day == 1 else said
+
+
+def span(seconds: float, language: str) -> str:
+    """A duration in words, one unit: `3 heures`, `2 days`."""
+    return dates.format_timedelta(seconds, threshold=1.5, locale=language)

@@ -1,0 +1,41 @@
+"""Runs the command `hune` as a person would: another process, a home of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+COMMAND = [sys.executable, "-m", "hune.cli.main"]
+SECRET = "un mot de passe assez long"
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """The environment of a command: ours without settings of Hune, and its home."""
+    ours = {k: v for k, v in os.environ.items() if not k.startswith(("HUNE_", "DJANGO_"))}
+    return ours | {"HUNE_HOME": str(home), "PYTHONWARNINGS": "", "LANG": "C.UTF-8"} | more
+
+
+def hune(home: Path, *words: str, code: int = 0, stdin: str | None = None, **more: str) -> Any:
+    """The JSON answer of a command that must end with `code`; its standard error when that is not 0."""
+    said = subprocess.run(
+        [*COMMAND, *words, "--json"], env=environment(home, **more), capture_output=True, text=True, input=stdin,
+        timeout=300, check=False,
+    )  # fmt: skip
+    assert said.returncode == code, f"{words}: exit {said.returncode}\n{said.stdout}\n{said.stderr}"
+    return json.loads(said.stdout) if code == 0 and said.stdout.strip() else said.stderr
+
+
+def begin(home: Path, timezone: str = "Europe/Paris") -> Path:
+    """A home with its owner and one workspace; the home."""
+    home.mkdir(parents=True, exist_ok=True)
+    secret = home.parent / "password"
+    secret.write_text(SECRET)
+    hune(
+        home, "init", "--workspace", "Alpha Télécom", "--owner", "owner@example.org", "--password-file", str(secret),
+        "--language", "fr", "--timezone", timezone,
+    )  # fmt: skip
+    return home

@@ -1,0 +1,39 @@
+"""Every test of the store runs twice: on the embedded engine, and through the network client."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from hune.store.clickhouse import ClickHouse
+from hune.store.clickhouse_pool import Pool, server
+from tests.store.door import Door
+from tests.stores import Engine, engine, open_in
+
+__all__ = ["engine"]
+
+
+@pytest.fixture(scope="session")
+def door(engine: Engine) -> Iterator[Door]:
+    opened = Door(engine.folder / "store")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(params=["embedded", "http"])
+def reach(request: pytest.FixtureRequest, engine: Engine) -> Callable[[], Pool]:
+    """Makes clients of one new database, by one of the two ways."""
+    database = engine.database()
+    if request.param == "embedded":
+        return lambda: engine.pool(database)
+    port = request.getfixturevalue("door").port
+    return lambda: Pool(server(f"http://127.0.0.1:{port}/{database}"))
+
+
+@pytest.fixture
+def store(reach: Callable[[], Pool], tmp_path: Path) -> Iterator[ClickHouse]:
+    opened = open_in(tmp_path, reach())
+    yield opened
+    opened.close()

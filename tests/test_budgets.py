@@ -1,0 +1,65 @@
+"""Sizes and habits that keep the house small."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LONG = 300  # lines: past it a file must stand here, with its reason
+ALLOWED: dict[str, str] = {}
+
+
+def modules() -> list[Path]:
+    return [
+        p for p in (ROOT / "hune").rglob("*.py") if not {"migrations", "tests", "fixtures", "__pycache__"} & set(p.parts)
+    ]
+
+
+def lines(path: Path) -> int:
+    return len(path.read_text().splitlines())
+
+
+def test_no_file_is_long():
+    long = {str(p.relative_to(ROOT)): lines(p) for p in modules() if lines(p) > LONG}
+    assert {name: n for name, n in long.items() if name not in ALLOWED or n > 500} == {}
+
+
+def test_the_median_file_is_short():
+    assert statistics.median(n for p in modules() if (n := lines(p)) > 1) < 100
+
+
+def test_page_actions_are_short():
+    pages = [p for area in (ROOT / "hune/web").iterdir() if area.is_dir() for p in area.glob("*_*.py")]
+    assert pages
+    assert {str(p.relative_to(ROOT)): lines(p) for p in pages if lines(p) > 80} == {}
+
+
+def test_scripts_of_ours_are_short():
+    scripts = [p for p in (ROOT / "hune/web/static").rglob("*.js") if "vendor" not in p.parts]
+    assert scripts
+    assert {p.name: lines(p) for p in scripts if lines(p) > 200} == {}
+
+
+def test_nothing_is_called_utils():
+    assert [p for p in modules() if p.stem in ("utils", "helpers", "common", "misc")] == []
+
+
+def test_a_service_is_named_only_in_its_own_folder():
+    services = [p.name for p in (ROOT / "hune/connectors").iterdir() if p.is_dir() and not p.name.startswith("_")]
+    generic = {"file", "feed", "simulated"}  # words of the language, not names of a service
+    for service in set(services) - generic:
+        found = subprocess.run(
+            ["git", "grep", "-liw", service, "--", "hune/*.py", f":!hune/connectors/{service}"],
+            cwd=ROOT, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert found.stdout == "", service
+
+
+@pytest.mark.parametrize("attribute", [" style=", " onclick=", "<script>", "javascript:"])
+def test_templates_obey_the_content_policy(attribute):
+    pages = (ROOT / "hune/web/templates").rglob("*.html")
+    assert [str(p.relative_to(ROOT)) for p in pages if attribute in p.read_text()] == []
