@@ -33,7 +33,12 @@ FIGURES = ("volume", "authors", "engagement", "reach", "repost_share", "reply_sh
 def asked(topics: tuple[int, ...] = (1,), text: str = "", **fields: object) -> MentionQuery:
     """A question about thirty days of a topic."""
     return MentionQuery(
-        WORKSPACE, filters=Filters(topics=topics, text=text), since=SINCE, until=UNTIL, timezone="Europe/Paris", **fields
+        WORKSPACE,
+        filters=Filters(topics=topics, text=text),
+        since=SINCE,
+        until=UNTIL,
+        timezone="Europe/Paris",
+        **fields,
     )
 
 

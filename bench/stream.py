@@ -1,6 +1,6 @@
 """A synthetic stream: any number of mentions over ninety days, as Arrow columns, the same for every engine compared.
 
-Words follow Zipf's law; a hundred thousand different texts are dealt out at random. Seeded: two runs give the same rows.
+Words follow Zipf's law; a hundred thousand texts are dealt out at random. Seeded: two runs give the same rows.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 DAYS = 90
 TEXTS = 100_000
 WORDS = 60_000
-TOPICS = {topic: share for topic, share in enumerate([0.04, 0.03, 0.02, 0.01, 0.01, *[0.005] * 15], 1)}
+TOPICS = dict(enumerate([0.04, 0.03, 0.02, 0.01, 0.01, *[0.005] * 15], 1))
 MEDIA = ("microblog", "social", "news", "forum", "video")
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -39,3 +40,15 @@ def begin(home: Path, timezone: str = "Europe/Paris") -> Path:
         "--language", "fr", "--timezone", timezone,
     )  # fmt: skip
     return home
+
+
+def wait_for_group(pid: int) -> None:
+    """Until no process of a group is left: workers end with their parent, by themselves."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        try:
+            os.killpg(pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+    raise AssertionError("workers outlived their parent")

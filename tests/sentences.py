@@ -37,11 +37,18 @@ def sentences_of_code(path: Path) -> Iterator[str]:
                 for keyword in node.keywords:
                     if keyword.arg in NAMES | {"label", "help", "unit"}:
                         yield from _literals(keyword.value)
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Dict):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if any(isinstance(t, ast.Name) and t.id.endswith("SENTENCES") for t in targets):
+                for value in node.value.values:
+                    yield from _literals(value)
         elif isinstance(node, ast.ClassDef):
             bases = {b.id for b in node.bases if isinstance(b, ast.Name)}
             held = NAMES | ({"label", "unit"} if bases & LABELLED else set())
             for line in node.body:
                 targets = line.targets if isinstance(line, ast.Assign) else []
+                if isinstance(line, ast.AnnAssign) and line.value is not None:
+                    targets = [line.target]
                 if any(isinstance(t, ast.Name) and t.id in held for t in targets):
                     yield from _literals(line.value)  # type: ignore[attr-defined]
 

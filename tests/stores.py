@@ -43,9 +43,7 @@ class Engine:
         self._root.close()
 
 
-def open_in(
-    home: Path, db: Pool, erased: Collection[str] = (), on_replay: Replayed | None = None
-) -> ClickHouse:
+def open_in(home: Path, db: Pool, erased: Collection[str] = (), on_replay: Replayed | None = None) -> ClickHouse:
     """A store on these clients, with its spool and lock in `home`."""
     (home / "spool").mkdir(parents=True, exist_ok=True)
     store = ClickHouse(db, Spool(home / "spool"), Lock(home / "store.lock"), metrics(), erased, on_replay)

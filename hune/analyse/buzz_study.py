@@ -9,7 +9,7 @@ import msgspec
 
 from hune.analyse import study_size, study_voices, study_words
 from hune.analyse.ask import write_params
-from hune.analyse.rise import Buzz
+from hune.analyse.rise import LEAST_DAY, Buzz
 from hune.analyse.series import closed
 from hune.analyse.study import Number, Study
 from hune.analyse.study import said as _
@@ -36,7 +36,7 @@ def study(
     """
     asked = MentionQuery(workspace_id, filters=Filters(topics=(topic_id,)), since=since, until=until, timezone=timezone)
     query = closed(store, asked)
-    size = study_size.size(store, query) if query.since and query.until else Size([], [], [], {}, 0, None)
+    size = study_size.size(store, query) if query.since and query.until else Size([], [], {}, 0, None)
     total = sum(size.counts[size.own :])
     normal, peak, factor = study_size.normal_peak_factor(size, query)
     found = Study(
@@ -45,6 +45,7 @@ def study(
         total=Number(total, _("Messages of the period that meet the topic’s query, each once."), write_params(query)),
         normal=normal, peak=peak, factor=factor,
         began=_none(), half_life=_none(),
+        peak_day=None if size.peak is None else size.day(size.peak, ZoneInfo(timezone)),
         days=study_size.day_counts(size, ZoneInfo(timezone)),
         media=study_size.media_lines(size, query),
     )  # fmt: skip
@@ -64,7 +65,6 @@ def _put_times(store: Store, found: Study, size: Size, query: MentionQuery) -> M
     hours = study_size.hours(store, query, size, buzz)
     found.began = study_size.began_number(hours, query)
     found.half_life = study_size.half_life_number(hours)
-    found.peak_day = size.days[buzz.peak].astimezone(zone).date().isoformat()
     found.peak_hour = hours.peak.isoformat()
     end = size.end(buzz.last, zone)
     found.ended = _iso(end) if buzz.last < len(size.days) - 1 else None
@@ -74,7 +74,7 @@ def _put_times(store: Store, found: Study, size: Size, query: MentionQuery) -> M
 def _put_voices(store: Store, found: Study, buzz: MentionQuery) -> None:
     rows = store.select(msgspec.structs.replace(buzz, metrics=("volume",), dimensions=()))
     total = int(rows[0]["volume"]) if rows else 0
-    said = [t.term for t in found.terms[:TELLING]]
+    said = [t.term for t in found.terms[:TELLING]] if found.began.value else []
     found.first, found.simulated = study_voices.first_voices(store, buzz, said)
     found.first_method = study_voices.first_method(said)
     found.loudest = study_voices.loudest(store, buzz, total)
@@ -102,7 +102,7 @@ def _put_words(store: Store, found: Study, query: MentionQuery, buzz: MentionQue
 
 
 def _none() -> Number:
-    why = _("No day stands out, so nothing begins or falls.")
+    why = _("No day stands out by more than the usual variation and {least} mentions: no buzz here.", least=LEAST_DAY)
     return Number(None, why, reason=why)
 
 

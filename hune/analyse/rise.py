@@ -111,7 +111,7 @@ def smooth(counts: Sequence[int], width: int) -> list[float]:
 
 
 def half_life(hours: Sequence[int], width: int) -> int | None:
-    """Hours from the fullest smoothed hour to the first whose smoothed count is at most half of it.
+    """Hours from the fullest smoothed hour (the last of equals) to the first that has at most half of it.
 
     Windows that reach past the last hour are not looked at: None when the fall is not seen inside.
     """
@@ -119,5 +119,5 @@ def half_life(hours: Sequence[int], width: int) -> int | None:
     whole = range(len(hours) - (width - width // 2 - 1))
     if not whole or not any(hours):
         return None
-    peak = max(whole, key=lambda i: means[i])
+    peak = max(whole, key=lambda i: (means[i], i))
     return next((i - peak for i in whole if i > peak and means[i] <= means[peak] / 2), None)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from hune.analyse.ask import narrow, write_params
-from hune.analyse.rise import LEAST_DAY, Buzz, find_buzz, first_hour, half_life, usual
+from hune.analyse.rise import FEWEST_DAYS, Buzz, find_buzz, first_hour, half_life, usual
 from hune.analyse.series import DAY, HOUR, Series, midnight, series
 from hune.analyse.study import DayCount, MediumLine, Number
 from hune.analyse.study import said as _
@@ -22,18 +22,39 @@ AFTER = 60 * DAY  # how far the fall is followed
 
 
 class Size(msgspec.Struct):
-    """The days of a topic and the buzz among them. `own`: the position of the period's first day."""
+    """The days of a topic and the buzz among them, if one stands out.
+
+    `own`: the position of the period's first day, earlier ones are background.
+    """
 
     days: list[datetime]
-    media: list[str]
     counts: list[int]
     by_medium: dict[str, list[int]]
     own: int
     buzz: Buzz | None
 
+    @property
+    def peak(self) -> int | None:
+        """Where the fullest day of the period stands, the first of equals; None when nobody spoke."""
+        if not any(self.counts[self.own :]):
+            return None
+        return max(range(self.own, len(self.counts)), key=lambda i: self.counts[i])
+
+    @property
+    def normal(self) -> tuple[int, ...]:
+        """The days that show what is normal: outside the buzz, or all but the fullest one when none stands out."""
+        if self.buzz:
+            return self.buzz.normal
+        others = tuple(i for i in range(len(self.days)) if i != self.peak)
+        return others if len(others) >= FEWEST_DAYS else ()
+
     def end(self, position: int, zone: ZoneInfo) -> datetime:
         """When a day ends, in UTC."""
         return midnight(self.days[position].astimezone(zone).date() + DAY, zone)
+
+    def day(self, position: int, zone: ZoneInfo) -> str:
+        """A day as an ISO date of the zone."""
+        return self.days[position].astimezone(zone).date().isoformat()
 
 
 def size(store: Store, query: MentionQuery) -> Size:
@@ -42,75 +63,82 @@ def size(store: Store, query: MentionQuery) -> Size:
     Days before the workspace's first mention and after its last are unknown, not zero: left out.
     """
     assert query.since is not None
-    wide = msgspec.structs.replace(query, since=query.since - BACK * DAY)
-    found = series(store, wide, by="medium", step="day")
-    stream = series(store, msgspec.structs.replace(wide, filters=Filters()), step="day").totals()
-    heard = [i for i, n in enumerate(stream) if n]
+    first = midnight(query.since.astimezone(ZoneInfo(query.timezone)).date(), ZoneInfo(query.timezone))
+    back = msgspec.structs.replace(query, since=first - BACK * DAY, until=first)
+    before, own = series(store, back, "medium", "day"), series(store, query, "medium", "day")
+    everybody = msgspec.structs.replace(query, since=back.since, filters=Filters())
+    heard = [i for i, n in enumerate(series(store, everybody, step="day").totals()) if n]
     if not heard:
-        return Size([], [], [], {}, 0, None)
-    own = max(sum(day < query.since - DAY + HOUR for day in found.slots), heard[0])
-    counts = found.totals()[: heard[-1] + 1]
-    peak = max(range(own, len(counts)), key=lambda i: counts[i], default=own)
-    start = own if peak - own >= OWN_DAYS else heard[0]
-    return _cut(found, counts, start, own)
+        return Size([], [], {}, 0, None)
+    media = dict.fromkeys([*own.keys, *before.keys])
+    by_medium = {m: _counts(before, m) + _counts(own, m) for m in media}
+    whole = Size([*before.slots, *own.slots], before.totals() + own.totals(), by_medium, len(before.slots), None)
+    enough = (whole.peak or 0) - whole.own >= OWN_DAYS
+    return _cut(whole, max(heard[0], whole.own if enough else 0), heard[-1] + 1)
 
 
-def _cut(found: Series, counts: list[int], start: int, own: int) -> Size:
-    by_medium = {medium: found.of(medium)[start : len(counts)] for medium in found.keys}
-    kept = counts[start:]
-    days = found.slots[start : len(counts)]
-    return Size(days, found.keys, kept, by_medium, own - start, find_buzz(kept, own - start))
+def _counts(found: Series, medium: str) -> list[int]:
+    return found.of(medium) or [0] * len(found.slots)
+
+
+def _cut(whole: Size, start: int, end: int) -> Size:
+    counts, own = whole.counts[start:end], max(whole.own - start, 0)
+    by_medium = {medium: said[start:end] for medium, said in whole.by_medium.items()}
+    return Size(whole.days[start:end], counts, by_medium, own, find_buzz(counts, own))
 
 
 def day_counts(size: Size, zone: ZoneInfo) -> list[DayCount]:
     """The curve: the period's own days."""
-    pairs = list(zip(size.days, size.counts, strict=True))[size.own :]
-    return [DayCount(day.astimezone(zone).date().isoformat(), n) for day, n in pairs]
+    return [DayCount(size.day(i, zone), size.counts[i]) for i in range(size.own, len(size.days))]
 
 
 def normal_peak_factor(size: Size, query: MentionQuery) -> tuple[Number, Number, Number]:
-    """The normal day, the peak day, and how many times the one goes into the other."""
-    buzz, zone = size.buzz, ZoneInfo(query.timezone)
-    how_normal = _("Median of the daily counts before the rise; outside it when fewer than 3 days precede it.")
-    how_peak = _("The day of the period with the most mentions.")
-    how_factor = _("Mentions on the peak day divided by those of a normal day.")
-    if buzz is None:
-        reason = _("No day stands out: none passes the usual variation and {least} mentions.", least=LEAST_DAY)
-        return tuple(Number(None, how, reason=reason) for how in (how_normal, how_peak, how_factor))  # type: ignore[return-value]
-    top = size.counts[buzz.peak]
-    peak = Number(top, how_peak, write_params(_day(size, query, buzz.peak, zone)))
-    if not buzz.normal:
-        reason = _("The period has fewer than 3 days outside the buzz: nothing says what is normal.")
-        return Number(None, how_normal, reason=reason), peak, Number(None, how_factor, reason=reason)
-    level = median(size.counts[i] for i in buzz.normal)
-    opens = _span(size, query, buzz.normal[0], buzz.normal[-1], zone) if buzz.normal[-1] < buzz.first else None
-    normal = Number(level, how_normal, write_params(opens) if opens else [])
-    if not level:
-        reason = _("On a normal day nobody speaks of it: there is nothing to divide by.")
-        return normal, peak, Number(None, how_factor, reason=reason)
-    return normal, peak, Number(round(top / level, 1), how_factor)
+    """The normal day, the fullest day, and how many times the one goes into the other."""
+    zone, at = ZoneInfo(query.timezone), size.peak
+    normal = Number(
+        None, _("Median of the daily counts before the rise; outside it when fewer than 3 days precede it.")
+    )
+    peak = Number(None, _("The day of the period with the most mentions."))
+    factor = Number(None, _("Mentions on the peak day divided by those of a normal day."))
+    if at is None:
+        normal.reason = peak.reason = factor.reason = _("Nobody spoke of it in the period.")
+        return normal, peak, factor
+    peak.value, peak.opens = size.counts[at], write_params(_span(size, query, at, at, zone))
+    if not size.normal:
+        normal.reason = factor.reason = _(
+            "The period has fewer than 3 days outside the buzz: nothing says what is normal."
+        )
+        return normal, peak, factor
+    level = median(size.counts[i] for i in size.normal)
+    normal.value = level
+    if list(size.normal) == list(range(size.normal[0], size.normal[-1] + 1)):
+        normal.opens = write_params(_span(size, query, size.normal[0], size.normal[-1], zone))
+    if level:
+        factor.value = round(size.counts[at] / level, 1)
+    else:
+        factor.reason = _("On a normal day nobody speaks of it: there is nothing to divide by.")
+    return normal, peak, factor
 
 
 def media_lines(size: Size, query: MentionQuery) -> list[MediumLine]:
     """Each medium's normal day and its count on the peak day of the whole; largest first."""
-    zone, buzz = ZoneInfo(query.timezone), size.buzz
+    zone, at = ZoneInfo(query.timezone), size.peak
     lines = []
     for medium, counts in size.by_medium.items():
         count = sum(counts[size.own :])
-        if not count:
+        if not count or at is None:
             continue
-        level = median(counts[i] for i in buzz.normal) if buzz and buzz.normal else None
-        peak = counts[buzz.peak] if buzz else 0
-        on_peak = _day(size, query, buzz.peak, zone) if buzz else None
+        level = median(counts[i] for i in size.normal) if size.normal else None
+        on_peak = _span(size, query, at, at, zone)
         lines.append(
             MediumLine(
                 medium=medium,
                 count=count,
                 normal=level,
-                peak=peak,
-                factor=round(peak / level, 1) if level else None,
+                peak=counts[at],
+                factor=round(counts[at] / level, 1) if level else None,
                 opens=write_params(narrow(query, "medium", medium)) if medium else [],
-                opens_peak=write_params(narrow(on_peak, "medium", medium)) if on_peak and medium and peak else [],
+                opens_peak=write_params(narrow(on_peak, "medium", medium)) if medium and counts[at] else [],
             )
         )
     return sorted(lines, key=lambda line: -line.count)
@@ -167,10 +195,6 @@ def half_life_number(found: Hours) -> Number:
 def _at(slots: list[datetime], moment: datetime) -> int:
     """The position of the first slot at or after a moment."""
     return next((i for i, at in enumerate(slots) if at >= moment), len(slots))
-
-
-def _day(size: Size, query: MentionQuery, position: int, zone: ZoneInfo) -> MentionQuery:
-    return _span(size, query, position, position, zone)
 
 
 def _span(size: Size, query: MentionQuery, first: int, last: int, zone: ZoneInfo) -> MentionQuery:

@@ -38,12 +38,12 @@ def key_terms(
     """The terms said more here than there, the most surprising first.
 
     `here`, `there`: in how many mentions of each side a term is; `n_here`, `n_there`: how many mentions each side has.
-    `besides`: folded words of the subject itself, which would only repeat the question.
+    `besides`: folded words of the subject itself; a term with one of them would only repeat the question.
     """
     found = []
     for term, n in here.items():
         other = min(there.get(term, 0), n_there)
-        if n < LEAST or n * n_there <= other * n_here or set(index_tokens(term)) <= besides:
+        if n < LEAST or n * n_there <= other * n_here or not besides.isdisjoint(index_tokens(term)):
             continue
         surprise = g2(n, n_here, other, n_there)
         if surprise >= SURE:

@@ -8,11 +8,18 @@ from typing import Any
 from django.http import HttpRequest
 
 from hune.accounts.access import Member
-from hune.analyse.ask import read_query
+from hune.analyse.ask import PARAMETERS, read_query
 from hune.listen.models import SourceRow
 from hune.match.models import Topic
 from hune.report.mentions_file import Names
 from hune.store.query import MentionQuery
+
+FILTERS = {
+    "parameters": [
+        {"in": "query", "name": name, "schema": {"type": "array", "items": {"type": "string"}}, "required": False}
+        for name in (*PARAMETERS, "from", "to", "q")
+    ]
+}  # for the description of calls that take a question
 
 
 def asked(request: HttpRequest, who: Member, **what: Any) -> MentionQuery:

@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Query, Router
 
 from hune import runtime
 from hune.accounts.access import Deed
-from hune.api.asking import asked, names_of
+from hune.api.asking import FILTERS, asked, names_of
 from hune.api.caller import member
 from hune.errors import NotFound
 from hune.store.query import Row
@@ -20,11 +20,15 @@ router = Router(tags=["figures"])
 MOST = 100_000
 
 
-@router.get("", summary="Count mentions, `by` any dimension, with any further `metric`")
-def count(request: HttpRequest, limit: int = 10_000) -> dict[str, Any]:
+@router.get("", summary="Count mentions, `by` any dimension, with any further `metric`", openapi_extra=FILTERS)
+def count(
+    request: HttpRequest,
+    by: Query[list[str]] = [],  # noqa: B006
+    metric: Query[list[str]] = [],  # noqa: B006
+    limit: int = 10_000,
+) -> dict[str, Any]:
     who = member(request, Deed.READ)
-    by, further = request.GET.getlist("by"), request.GET.getlist("metric")
-    query = asked(request, who, metrics=("volume", *further), dimensions=by, limit=max(1, min(limit, MOST)))
+    query = asked(request, who, metrics=("volume", *metric), dimensions=by, limit=max(1, min(limit, MOST)))
     store, names = runtime.get().store, names_of(who).topics
     if not query.filters.topics or "topic" in by:
         return {"rows": [_row(row, names.get(row.get("topic", 0)), by) for row in store.select(query)]}

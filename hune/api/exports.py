@@ -8,7 +8,7 @@ from ninja import Router
 from hune import runtime
 from hune.accounts.access import Deed
 from hune.accounts.audit import Act, note
-from hune.api.asking import asked, names_of
+from hune.api.asking import FILTERS, asked, names_of
 from hune.api.caller import member
 from hune.errors import BadInput
 from hune.match.parser import parse
@@ -18,7 +18,7 @@ from hune.streaming import streamed
 router = Router(tags=["mentions"])
 
 
-@router.get("", summary="Export the mentions of a question as csv or jsonl", response=None)
+@router.get("", summary="Export the mentions of a question as csv or jsonl", response=None, openapi_extra=FILTERS)
 def export(request: HttpRequest, format: str = "csv") -> StreamingHttpResponse:
     who = member(request, Deed.EXPORT)
     if format not in KINDS:

@@ -10,9 +10,10 @@ from typing import Any
 
 import msgspec
 from django.http import FileResponse, HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from hune.accounts.access import Deed, Member
+from hune.accounts.audit import Act, note
 from hune.api.caller import member
 from hune.connectors.file.mapping import Mapping
 from hune.errors import BadInput, NotFound
@@ -71,11 +72,11 @@ def import_list(request: HttpRequest, sha256: str = "", limit: int = 100) -> dic
 
 
 @router.post("", response={201: Any}, summary="Send a file: its bytes are the body, its name a parameter")
-def import_send(request: HttpRequest, name: str) -> tuple[int, dict[str, Any]]:
+def import_send(request: HttpRequest, name: str) -> Status[dict[str, Any]]:
     who = member(request, Deed.LISTEN)
     if not name.strip():
         raise BadInput("The file needs a name.")
-    return 201, job_json(imports.receive(who.workspace, who.user, name, _chunks(request)))
+    return Status(201, job_json(imports.receive(who.workspace, who.user, name, _chunks(request))))
 
 
 @router.get("/{int:job_id}", summary="How far an import is")
@@ -92,9 +93,11 @@ def import_preview(request: HttpRequest, job_id: int) -> dict[str, Any]:
 
 @router.post("/{int:job_id}/start", summary="Read the file in, or go on where it stopped")
 def import_start(request: HttpRequest, job_id: int, said: Start) -> dict[str, Any]:
-    job = job_of(member(request, Deed.LISTEN), job_id)
+    who = member(request, Deed.LISTEN)
+    job = job_of(who, job_id)
     mapping = imports.preview(job).mapping if said.mapping is None else _mapping(said.mapping)
     imports.start(job, mapping, said.source, said.timezone)
+    note(who, Act.FILE_IMPORTED, job.file_name)
     job.refresh_from_db()
     return job_json(job)
 

@@ -9,7 +9,7 @@ from ninja import Router
 
 from hune import runtime
 from hune.accounts.access import Deed
-from hune.api.asking import asked, names_of
+from hune.api.asking import FILTERS, asked, names_of
 from hune.api.caller import member
 from hune.errors import BadInput, NotFound
 from hune.match.explain import spans
@@ -22,7 +22,7 @@ router = Router(tags=["mentions"])
 MOST = 1000
 
 
-@router.get("", summary="A page of mentions, newest first; `after` is the `next` of the page before")
+@router.get("", summary="A page of mentions, newest first; `after`: the `next` before", openapi_extra=FILTERS)
 def mention_list(request: HttpRequest, limit: int = 50, after: str = "") -> dict[str, Any]:
     who = member(request, Deed.READ)
     limit = max(1, min(limit, MOST))

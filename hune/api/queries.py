@@ -35,7 +35,7 @@ def query_explain(request: HttpRequest, said: Query) -> dict[str, Any]:
     return read_query(said.query, get_language() or "en")
 
 
-@router.post("/count", summary="How many mentions of the last days a query would find, and some of them")
+@router.post("/count", summary="How many mentions of the last `days` a query would find")
 def query_count(request: HttpRequest, said: Past) -> dict[str, Any]:
     who = member(request, Deed.READ)
     since = datetime.now(UTC) - timedelta(days=max(1, min(said.days, 36_500)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from hune.accounts.setup import set_up
 from hune.api.caller import instance_only
@@ -25,7 +25,7 @@ class First(Schema):
 
 
 @router.post("", response={201: Any}, summary="Create the first owner and workspace, once")
-def setup_create(request: HttpRequest, said: First) -> tuple[int, dict[str, Any]]:
+def setup_create(request: HttpRequest, said: First) -> Status[dict[str, Any]]:
     instance_only(request)
     made = set_up(**said.dict())
-    return 201, {"workspace": {"id": made.workspace.pk, "name": made.workspace.name}, "owner": made.user.email}
+    return Status(201, {"workspace": {"id": made.workspace.pk, "name": made.workspace.name}, "owner": made.user.email})

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from django.http import HttpRequest
 from django.utils.translation import get_language
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from hune import runtime
 from hune.accounts.access import Deed, Member
@@ -97,11 +97,11 @@ def source_check(request: HttpRequest, said: Target) -> dict[str, Any]:
 
 
 @router.post("", response={201: Any}, summary="Add a source")
-def source_add(request: HttpRequest, said: SourceNew) -> tuple[int, dict[str, Any]]:
+def source_add(request: HttpRequest, said: SourceNew) -> Status[dict[str, Any]]:
     who = member(request, Deed.LISTEN)
     row = sources.add(who.workspace, who.user, said.kind, said.settings, said.label)
     note(who, Act.SOURCE_ADDED, row.label)
-    return 201, source_json(row)
+    return Status(201, source_json(row))
 
 
 @router.post("/{int:source_id}/poll", summary="Ask a source now")

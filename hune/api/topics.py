@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from hune.accounts.access import Deed, Member
+from hune.accounts.audit import Act, note
 from hune.api.caller import member
 from hune.errors import NotFound
 from hune.listen import topic_book
@@ -74,9 +76,11 @@ def topic_list(request: HttpRequest) -> dict[str, Any]:
 
 
 @router.post("", response={201: Any}, summary="Add a topic")
-def topic_add(request: HttpRequest, said: TopicNew) -> tuple[int, dict[str, Any]]:
+def topic_add(request: HttpRequest, said: TopicNew) -> Status[dict[str, Any]]:
     who = member(request, Deed.LISTEN)
-    return 201, topic_json(topic_book.add_topic(who.workspace, who.user, **said.dict()))
+    topic = topic_book.add_topic(who.workspace, who.user, **said.dict())
+    note(who, Act.TOPIC_ADDED, topic.name)
+    return Status(201, topic_json(topic))
 
 
 @router.get("/{int:topic_id}", summary="Show a topic and how far its history is filled")
@@ -87,33 +91,36 @@ def topic_show(request: HttpRequest, topic_id: int) -> dict[str, Any]:
 @router.patch("/{int:topic_id}", summary="Change a topic")
 def topic_edit(request: HttpRequest, topic_id: int, said: TopicChange) -> dict[str, Any]:
     who = member(request, Deed.LISTEN)
-    return topic_json(topic_book.edit_topic(topic_of(who, topic_id), who.user, **said.dict()))
+    topic = topic_book.edit_topic(topic_of(who, topic_id), who.user, **said.dict())
+    note(who, Act.TOPIC_CHANGED, topic.name)
+    return topic_json(topic)
 
 
 @router.delete("/{int:topic_id}", response={204: None}, summary="Remove a topic; its mentions stay")
-def topic_remove(request: HttpRequest, topic_id: int) -> tuple[int, None]:
-    topic_book.remove_topic(topic_of(member(request, Deed.LISTEN), topic_id))
-    return 204, None
+def topic_remove(request: HttpRequest, topic_id: int) -> Status[None]:
+    who = member(request, Deed.LISTEN)
+    topic = topic_of(who, topic_id)
+    topic_book.remove_topic(topic)
+    note(who, Act.TOPIC_REMOVED, topic.name)
+    return Status(204, None)
 
 
 @router.post("/{int:topic_id}/pause", summary="Stop matching a topic; its past stays")
 def topic_pause(request: HttpRequest, topic_id: int) -> dict[str, Any]:
-    topic = topic_of(member(request, Deed.LISTEN), topic_id)
-    topic_book.pause_topic(topic)
-    return topic_json(topic)
+    return _changed(request, topic_id, topic_book.pause_topic)
 
 
 @router.post("/{int:topic_id}/resume", summary="Match a topic again, the time of the pause included")
 def topic_resume(request: HttpRequest, topic_id: int) -> dict[str, Any]:
-    topic = topic_of(member(request, Deed.LISTEN), topic_id)
-    topic_book.resume_topic(topic)
-    return topic_json(topic)
+    return _changed(request, topic_id, topic_book.resume_topic)
 
 
 @router.post("/{int:topic_id}/duplicate", response={201: Any}, summary="Copy a topic under another name")
-def topic_duplicate(request: HttpRequest, topic_id: int, said: Name) -> tuple[int, dict[str, Any]]:
+def topic_duplicate(request: HttpRequest, topic_id: int, said: Name) -> Status[dict[str, Any]]:
     who = member(request, Deed.LISTEN)
-    return 201, topic_json(topic_book.duplicate_topic(topic_of(who, topic_id), who.user, said.name))
+    topic = topic_book.duplicate_topic(topic_of(who, topic_id), who.user, said.name)
+    note(who, Act.TOPIC_ADDED, topic.name)
+    return Status(201, topic_json(topic))
 
 
 @router.get("/{int:topic_id}/versions", summary="The queries a topic has had, newest first")
@@ -132,3 +139,11 @@ def topic_versions(request: HttpRequest, topic_id: int) -> dict[str, Any]:
             for v in rows
         ]
     }
+
+
+def _changed(request: HttpRequest, topic_id: int, change: Callable[[Topic], None]) -> dict[str, Any]:
+    who = member(request, Deed.LISTEN)
+    topic = topic_of(who, topic_id)
+    change(topic)
+    note(who, Act.TOPIC_CHANGED, topic.name)
+    return topic_json(topic)

@@ -16,7 +16,7 @@ from hune.cli.asked import ASKED
 from hune.cli.lock import HomeBusy, HomeLock, held, read_holder
 from hune.cli.logs import write_logs
 from hune.cli.tell import aside, language
-from hune.errors import HuneError, QueryError, StoreError, UserError
+from hune.errors import HuneError, NotFound, QueryError, StoreError, UserError
 
 PATIENCE_S = 10.0  # for another command in the same home to end, or a server to come up
 
@@ -106,6 +106,7 @@ def host_name(config: settings.Config) -> str:
 def _client(home: Path, name: str, **what: Any) -> httpx2.Client:
     token = (home / "cli-token").read_text()
     headers = {"Authorization": f"Bearer {token}", "Host": name, "Accept-Language": language()}
+    headers["Accept-Encoding"] = "identity"  # it never leaves this machine
     return httpx2.Client(headers=headers, timeout=httpx2.Timeout(600, connect=10), trust_env=False, **what)
 
 
@@ -126,5 +127,6 @@ def _check(response: httpx2.Response) -> None:
     text = error["message"].replace("{", "{{").replace("}", "}}")
     if error["code"] == "query_error":
         raise QueryError(text, start=error["start"], end=error["end"], repair=error["repair"])
-    ours = error["code"] in ("hune_error", "store_error")
-    raise HuneError(text) if ours else UserError(text)
+    if error["code"] in ("hune_error", "store_error"):
+        raise HuneError(text)
+    raise NotFound(text) if error["code"] == "not_found" else UserError(text)

@@ -16,7 +16,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColum
 from hune.cli import tell
 from hune.cli.asked import ASKED
 from hune.cli.door import Door, open_door
-from hune.errors import BadInput, UserError
+from hune.errors import BadInput, NotFound, UserError
 
 CHUNK = 1 << 20
 LOOK_EVERY_S = 0.2
@@ -108,18 +108,31 @@ def _follow(door: Door, job: dict[str, Any], path: Path, bars: Progress | None) 
 
 
 def _fetch_rejects(door: Door, job: dict[str, Any], path: Path) -> str | None:
-    """The rejected rows as a file beside the one that was sent (in the current folder when that cannot be written)."""
+    """The rejected rows as a file beside the one that was sent (in the current folder when that cannot be written);
+    None when there are none to show: what an erased author wrote is counted, not kept."""
     if not job["rejected"]:
         return None
-    for target in (path.with_name(f"{path.name}.rejects.csv"), Path(f"{path.name}.rejects.csv")):
-        try:
-            file = target.open("wb")
-        except OSError:
-            continue
-        with file, door.stream(f"/imports/{job['id']}/rejects") as chunks:
-            file.writelines(chunks)
-        return str(target.absolute())
-    raise BadInput("The rejected rows could not be written beside {file} nor in this folder.", file=str(path))
+    name = f"{path.name}.rejects.csv"
+    try:
+        with door.stream(f"/imports/{job['id']}/rejects") as chunks:
+            target = next((t for t in (path.with_name(name), Path(name)) if _writable(t)), None)
+            if target is None:
+                raise BadInput(
+                    "The rejected rows could not be written beside {file} nor in this folder.", file=str(path)
+                )
+            with target.open("wb") as file:
+                file.writelines(chunks)
+    except NotFound:
+        return None
+    return str(target.absolute())
+
+
+def _writable(path: Path) -> bool:
+    try:
+        path.touch()
+    except OSError:
+        return False
+    return True
 
 
 def _read_mapping(path: Path) -> dict[str, Any]:

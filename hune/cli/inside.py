@@ -79,7 +79,7 @@ class Inside(httpx2.BaseTransport):
             "wsgi.run_once": False,
             "REQUEST_METHOD": request.method,
             "SCRIPT_NAME": "",
-            "PATH_INFO": request.url.path,
+            "PATH_INFO": request.url.path.encode().decode("latin-1"),  # as WSGI wants it
             "QUERY_STRING": request.url.query.decode("ascii"),
             "SERVER_NAME": request.url.host,
             "SERVER_PORT": "80",

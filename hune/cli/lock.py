@@ -40,6 +40,8 @@ class HomeLock:
 
     def __init__(self, home: Path):
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not any(home.iterdir()):
+            home.chmod(0o700)  # an empty folder that was made for us: from now on it holds secrets
         self._home = home
         self._handle = os.open(home / "up.lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:

@@ -1,4 +1,4 @@
-"""Where the log goes: standard error, never the answer."""
+"""Where the log goes: standard error, never the answer. Traces show no values: they may be secrets."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ def write_logs(*, quiet: bool) -> None:
     level = logging.ERROR if quiet else logging.INFO
     logging.basicConfig(level=level, stream=sys.stderr, format="%(message)s", force=True)
     structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+        ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import typer
 
-from hune.cli import tell
+from hune.cli import (
+    count,
+    doctor,
+    erase,
+    export,
+    import_files,
+    init,
+    match,
+    mentions,
+    query,
+    source,
+    study,
+    tell,
+    topic,
+    up,
+)  # fmt: skip
 from hune.cli.asked import Home, Json, Verbose, everywhere
 from hune.errors import FetchError, HuneError, UserError
 
@@ -47,35 +62,24 @@ def everything(
     """The self-hosted lookout for organisations on social media."""
 
 
-def _load() -> None:
-    """Name every command. A command's file imports what it needs when it runs, so that help is quick."""
-    from hune.cli import (
-        count,
-        doctor,
-        erase,
-        export,
-        import_files,
-        init,
-        match,
-        mentions,
-        query,
-        source,
-        study,
-        topic,
-        up,
-    )
+COMMANDS: dict[str, Callable[..., None]] = {
+    "up": up.up, "init": init.init, "import": import_files.import_files, "count": count.count,
+    "mentions": mentions.mentions, "match": match.match, "study": study.study, "export": export.export,
+    "erase": erase.erase, "doctor": doctor.doctor,
+    **{f"topic {verb}": command for verb, command in topic.COMMANDS.items()},
+    **{f"source {verb}": command for verb, command in source.COMMANDS.items()},
+    **{f"query {verb}": command for verb, command in query.COMMANDS.items()},
+}  # fmt: skip
 
-    for name, command in (
-        ("up", up.up), ("init", init.init), ("import", import_files.import_files),
-        ("count", count.count), ("mentions", mentions.mentions), ("match", match.match), ("study", study.study),
-        ("export", export.export), ("erase", erase.erase), ("doctor", doctor.doctor),
-    ):  # fmt: skip
-        app.command(name)(everywhere(command))
-    for group, module in (("topic", topic), ("source", source), ("query", query)):
-        inner = typer.Typer(help=GROUPS[group], no_args_is_help=True, rich_markup_mode=None)
-        for name, command in module.COMMANDS.items():
-            inner.command(name)(everywhere(command))
-        app.add_typer(inner, name=group)
+
+def _load() -> None:
+    """Name every command, those of a group under the group."""
+    inner = {name: typer.Typer(help=text, no_args_is_help=True, rich_markup_mode=None) for name, text in GROUPS.items()}
+    for words, command in COMMANDS.items():
+        group, _, verb = words.rpartition(" ")
+        (inner[group] if group else app).command(verb)(everywhere(command))
+    for name, group_app in inner.items():
+        app.add_typer(group_app, name=name)
 
 
 _load()

@@ -33,10 +33,12 @@ def serve(config: settings.Config) -> None:
     """Hold the home, open everything, answer until SIGTERM or SIGINT, close everything."""
     from hune import runtime
     from hune.accounts import cli_token
+    from hune.web.charts_bundle import write_bundle
 
     write_logs(quiet=False)
     with _hold(config) as lock, _listen(config) as door:
         runtime.prepare(config)
+        write_bundle(config.home / "bundle")
         opened = runtime.open_runtime(config, collect=config.collect)
         try:
             port = door.getsockname()[1]
@@ -91,6 +93,7 @@ def _listen(config: settings.Config) -> socket.socket:
     door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         door.bind((config.host.strip("[]"), config.port))
+        door.listen()  # whoever hears our address may call at once: they wait instead of being refused
     except OSError as error:
         door.close()
         raise BadInput(

@@ -21,6 +21,7 @@ class _Kept:
 
     def __init__(self, body: bytes):
         self._body = body
+        self.cap = len(body)
 
     def get(self, url: str, **asked: Any) -> Answer:
         """The file's bytes, whatever is asked."""

@@ -16,9 +16,9 @@ BATCH = 2000
 
 
 def play(workspace: Workspace, by: User | None) -> SourceRow:
-    """Store the story with its topics; played again it is the same story, and nothing doubles.
+    """Store the story with its topics. Played again it is the same story and nothing doubles, whatever its source row.
 
-    `sources.remove` of the row that comes back takes all of its mentions away; the topics stay.
+    `sources.remove` of the row, with the store, takes all of its mentions away; the topics stay.
     """
     row, _made = SourceRow.objects.get_or_create(
         workspace=workspace,
@@ -37,7 +37,8 @@ def play(workspace: Workspace, by: User | None) -> SourceRow:
             add_topic(workspace, by, name, query, kind, group)
     mentions = story(datetime.fromisoformat(row.settings["now"]))
     for i in range(0, len(mentions), BATCH):
-        runtime.get().ingest.store(workspace.pk, row.pk, mentions[i : i + BATCH], f"story:{row.pk}:{i}")
+        batch = mentions[i : i + BATCH]
+        runtime.get().ingest.store(workspace.pk, row.pk, batch, f"story:{row.pk}:{i}", namespace=Simulated.name)
     now = datetime.now(UTC)
     SourceRow.objects.filter(pk=row.pk).update(last_asked_at=now, last_success_at=now, last_new_at=now)
     row.refresh_from_db()

@@ -14,7 +14,10 @@ class Authors(Metric):
     name = "authors"
     label = "Authors"
     unit = "authors"
-    formula = "The number of different profiles that wrote these messages. A profile is known by its id, else its handle, else its name, inside one network."
+    formula = (
+        "The number of different profiles that wrote these messages. A profile is known by its id, else its "
+        "handle, else its name, inside one network."
+    )
     expression = Uniq(("network", "author_key"), Given("author_key"))
     empty = 0
     cannot_see = "One person with two profiles counts twice. Messages without any author are left out."

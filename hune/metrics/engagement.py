@@ -14,9 +14,15 @@ class Engagement(Metric):
     name = "engagement"
     label = "Engagement"
     unit = "reactions"
-    formula = "The sum of likes, reposts, replies, quotes and shares that the networks reported for these messages when they were last collected."
+    formula = (
+        "The sum of likes, reposts, replies, quotes and shares that the networks reported for these messages "
+        "when they were last collected."
+    )
     expression = Sum("engagement")
-    cannot_see = "Reactions that a network does not report, and those that came after the last collection. Views are not a reaction."
+    cannot_see = (
+        "Reactions that a network does not report, and those that came after the last collection. Views are "
+        "not a reaction."
+    )
     cost = "low"
     source = "Usual definition of the field; views are kept apart because seeing is not reacting."
     example = Example(

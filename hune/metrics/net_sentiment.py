@@ -14,11 +14,16 @@ class NetSentiment(Metric):
     name = "net_sentiment"
     label = "Net sentiment"
     unit = "points"
-    formula = "Positive mentions less negative ones, divided by all mentions whose sentiment is known: from -1 (all negative) to 1 (all positive)."
+    formula = (
+        "Positive mentions less negative ones, divided by all mentions whose sentiment is known: from -1 (all"
+        " negative) to 1 (all positive)."
+    )
     expression = Ratio(
         Minus(Count(Is("sentiment", ("positive",))), Count(Is("sentiment", ("negative",)))), Count(Given("sentiment"))
     )
-    cannot_see = "Messages whose sentiment is not known, irony, and a message that praises one thing and blames another."
+    cannot_see = (
+        "Messages whose sentiment is not known, irony, and a message that praises one thing and blames another."
+    )
     cost = "low"
     source = "Usual definition of the field."
     example = Example(

@@ -17,8 +17,8 @@ class Reach(Metric):
     formula = "The followers of each author who spoke, each author once with their highest figure, added up."
     expression = SumOfPeaks("followers", ("network", "author_key"))
     cannot_see = (
-        "Who really saw the messages: an upper bound, not an audience. A person who follows two of the authors counts twice; "
-        "authors whose network gives no number of followers count for nothing."
+        "Who really saw the messages: an upper bound, not an audience. A person who follows two of the authors counts "
+        "twice; authors whose network gives no number of followers count for nothing."
     )
     cost = "high"
     source = "Potential reach as the field defines it, with each author counted once."

@@ -14,7 +14,10 @@ class ShareOfVoice(Metric):
     name = "share_of_voice"
     label = "Share of voice"
     unit = "%"
-    formula = "The mentions of one topic divided by the sum of the mentions of all topics compared. A message that names two of them counts in both."
+    formula = (
+        "The mentions of one topic divided by the sum of the mentions of all topics compared. A message that "
+        "names two of them counts in both."
+    )
     expression = Share(Count(), "topic")
     cannot_see = "Rivals that are not among the topics compared, and how favourable the messages are."
     cost = "low"

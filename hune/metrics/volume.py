@@ -17,7 +17,9 @@ class Volume(Metric):
     formula = "The number of messages collected that match. Each message counts once, however often it was collected."
     expression = Count()
     empty = 0
-    cannot_see = "Messages of places that are not listened to, messages deleted before they were collected, private messages."
+    cannot_see = (
+        "Messages of places that are not listened to, messages deleted before they were collected, private messages."
+    )
     cost = "low"
     source = "Usual definition of the field."
     example = Example(

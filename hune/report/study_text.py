@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from hune.analyse.labels import label
 from hune.analyse.study import Study
 from hune.report import study_tables as tables
 from hune.report.article import Article, Section, Table
 from hune.report.study_words import day, moment, number, percent, period, read, why_not
-from hune.words import say, say_count
+from hune.words import clock, date, say, say_count
 
 WIDTH = 100  # characters of a terminal line
 CELL = 60  # characters of a terminal cell
@@ -27,7 +30,7 @@ def article(study: Study, language: str) -> Article:
 def lede(study: Study, language: str) -> str:
     """The study in three sentences."""
     said = []
-    if study.factor.value is not None and study.peak_day:
+    if study.factor.value is not None and study.peak_day and study.began.value:
         said.append(
             say(language, "From {normal} messages on a normal day it went to {peak} on {day}, {factor} times as many.",
                 normal=number(study.normal.value, language), peak=number(study.peak.value, language),
@@ -36,9 +39,9 @@ def lede(study: Study, language: str) -> str:
     elif study.peak_day:
         text = say(language, "The fullest day was {day}, with {peak} messages.",
                    day=day(study.peak_day, language), peak=number(study.peak.value, language))  # fmt: skip
-        said += [text, why_not(study.factor, language)]
+        said += [text, why_not(study.factor if study.began.value else study.began, language)]
     else:
-        said += [_total(study, language), why_not(study.peak, language)]
+        said += [_total(study, language)]
     if isinstance(study.began.value, str):
         said.append(_began(study, language))
     if study.half_life.value is not None:
@@ -81,11 +84,12 @@ def _halved(study: Study, language: str) -> str:
 
 
 def _began(study: Study, language: str) -> str:
-    began = moment(str(study.began.value), language, study.timezone)
+    began = datetime.fromisoformat(str(study.began.value)).astimezone(ZoneInfo(study.timezone))
+    on, at = date(began.date(), language), clock(began, language)
     if study.first and study.first[0].medium:
         where = label("medium", study.first[0].medium, language).lower()
-        return say(language, "It began on {moment} ({medium}).", moment=began, medium=where)
-    return say(language, "It began on {moment}.", moment=began)
+        return say(language, "It began on {day} at {hour} ({medium}).", day=on, hour=at, medium=where)
+    return say(language, "It began on {day} at {hour}.", day=on, hour=at)
 
 
 def _size(study: Study, language: str) -> Section:
@@ -165,7 +169,7 @@ def _together(study: Study, language: str) -> Section | None:
 def _fall(study: Study, language: str) -> Section | None:
     if study.half_life.value is None:
         why = why_not(study.half_life, language)
-        return Section(say(language, "How it fell"), [why]) if why and study.peak_day else None
+        return Section(say(language, "How it fell"), [why]) if why and study.began.value else None
     said = [_halved(study, language), read(study.half_life.method, language)]
     return Section(say(language, "How it fell"), said)
 

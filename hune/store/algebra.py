@@ -1,4 +1,4 @@
-"""What a figure is made of, without the words of any engine. Metrics are written in it; `clickhouse_figures.py` reads it.
+"""What a figure is made of, without the words of any engine. `clickhouse_figures.py` reads it.
 
 Columns are those of a match (see `schema/0001_mentions.sql`).
 """

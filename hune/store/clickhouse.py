@@ -7,7 +7,6 @@ from datetime import datetime
 from threading import RLock
 from time import time_ns
 
-
 from hune.mention import Mention
 from hune.store import (
     clickhouse_aside,
@@ -85,7 +84,7 @@ class ClickHouse:
     def select(self, query: MentionQuery) -> list[Row]:
         text = self._text(query)
         if text and text.judge:
-            batches = clickhouse_read.candidates(self.db, query, None, text)
+            batches = clickhouse_read.walk(self.db, query, None, clickhouse_read.JUDGED_AT_ONCE, text)
             text = text.decided(mention for batch in batches for mention in batch)
         return clickhouse_select.select(self.db, query, self.metrics, text)
 
@@ -106,7 +105,9 @@ class ClickHouse:
     ) -> Iterator[list[Mention]]:
         return clickhouse_read.scan(self.db, workspace_id, any_tokens, since, until, batch, after)
 
-    def count_tokens(self, workspace_id: int, any_tokens: Sequence[Sequence[str]], since: datetime | None = None) -> int:
+    def count_tokens(
+        self, workspace_id: int, any_tokens: Sequence[Sequence[str]], since: datetime | None = None
+    ) -> int:
         return clickhouse_read.count(self.db, workspace_id, any_tokens, since)
 
     def expand(self, workspace_id: int, prefix: str, limit: int = 500) -> list[str]:
@@ -183,5 +184,3 @@ class ClickHouse:
             if self.on_replay:
                 self.on_replay(batch.tag, batch.appended)
             self.spool.drop(batch.version)
-
-

@@ -1,6 +1,6 @@
-"""What a cluster adds to one server. UNTESTED: no cluster can be started where this was written; run it before you rely on it.
+"""What a cluster adds to one server. UNTESTED: no cluster could be started where this was written; run it first.
 
-Every table becomes a replicated local one and a distributed one over it with the old name, so that questions stay the same.
+Every table becomes a replicated local one, and a distributed one over it with the old name: questions stay the same.
 All rows of a message live on one shard: subqueries stay local. Needs ClickHouse 26.2 (text index) and its Keeper.
 One process writes: versions and the mark of the hourly sums are kept by it alone.
 """
@@ -23,17 +23,16 @@ def for_cluster(statement: str, cluster: str) -> list[str]:
         name, columns, engine, arguments, rest = table.groups()
         inside = ", ".join(said for said in (KEEPER, arguments) if said)
         shard = SHARDED_BY.get(name, "workspace_id")
+        make, engine = "CREATE TABLE IF NOT EXISTS", f"Replicated{engine}({inside})"
+        spread = f"Distributed({cluster}, currentDatabase(), {name}_local, cityHash64({shard}))"
         return [
-            f"CREATE TABLE IF NOT EXISTS {name}_local ON CLUSTER {cluster}{columns}ENGINE = Replicated{engine}({inside}){rest}",
-            f"CREATE TABLE IF NOT EXISTS {name} ON CLUSTER {cluster} AS {name}_local "
-            f"ENGINE = Distributed({cluster}, currentDatabase(), {name}_local, cityHash64({shard}))",
+            f"{make} {name}_local ON CLUSTER {cluster}{columns}ENGINE = {engine}{rest}",
+            f"{make} {name} ON CLUSTER {cluster} AS {name}_local ENGINE = {spread}",
         ]
     if view := VIEW.fullmatch(statement):
         name, target, columns, source, rest = view.groups()
-        return [
-            f"CREATE MATERIALIZED VIEW IF NOT EXISTS {name} ON CLUSTER {cluster} TO {target}_local AS"
-            f"{columns}FROM {source}_local{rest}"
-        ]
+        make = f"CREATE MATERIALIZED VIEW IF NOT EXISTS {name} ON CLUSTER {cluster}"
+        return [f"{make} TO {target}_local AS{columns}FROM {source}_local{rest}"]
     return [statement]
 
 

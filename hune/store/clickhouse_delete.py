@@ -37,7 +37,8 @@ def withdraw_topic(db: Pool, workspace_id: int, topic_id: int, version: int, bef
         where.add(f"version < {where.bind(before, 'UInt64')}")
     columns = "workspace_id, topic_id, published_at, id"
     db.run(
-        f"INSERT INTO matches ({columns}, version, gone) SELECT {columns}, {{version:UInt64}}, 1 FROM matches FINAL WHERE {where}",
+        f"INSERT INTO matches ({columns}, version, gone) "
+        f"SELECT {columns}, {{version:UInt64}}, 1 FROM matches FINAL WHERE {where}",
         {**where.params, "version": version},
     )
 

@@ -60,7 +60,9 @@ def server(url: str) -> Connect:
                 form_encode_query_params=True,
             )
         except EngineError as error:
-            raise StoreError("The ClickHouse server does not answer. Check HUNE_CLICKHOUSE_URL.", log=str(error)) from error
+            raise StoreError(
+                "The ClickHouse server does not answer. Check HUNE_CLICKHOUSE_URL.", log=str(error)
+            ) from error
 
     return connect
 

@@ -6,53 +6,63 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
+
 from hune.mention import Author, Counts, Mention
 from hune.store.clickhouse_pool import Pool
-from hune.store.clickhouse_where import MILLIS, of_workspace, stamp
+from hune.store.clickhouse_where import MILLIS, Where, of_workspace, stamp
 from hune.store.query import Key, MentionQuery
 from hune.store.text_filter import TextFilter
 
 AUTHOR = {f"author_{f}": f for f in ("id", "handle", "name", "url", "place")} | {"followers": "followers"}
 COUNTS = {
-    "likes": "likes", "reposted": "reposts", "replied": "replies", "quoted": "quotes", "shared": "shares", "views": "views",
+    "likes": "likes", "reposted": "reposts", "replied": "replies", "quoted": "quotes", "shared": "shares",
+    "views": "views",
 }  # fmt: skip
 PLAIN = ("id", "source_id", "native_id", "network", "kind", "title", "text")
 OPTIONAL = (
-    "medium", "site", "language", "country", "sentiment", "rating", "url", "parent_id", "root_id", "original_id", "answers",
-    "reposts",
+    "medium", "site", "language", "country", "sentiment", "rating", "url", "parent_id", "root_id", "original_id",
+    "answers", "reposts",
 )  # fmt: skip
 LISTS = ("hashtags", "handles", "links", "terms", "names", "tokens")
-READ = ", ".join((*PLAIN, *OPTIONAL, *LISTS, *AUTHOR, *COUNTS, "simulated", "toUnixTimestamp64Milli(published_at) AS at"))
+READ = ", ".join(
+    (*PLAIN, *OPTIONAL, *LISTS, *AUTHOR, *COUNTS, "simulated", "toUnixTimestamp64Milli(published_at) AS at")
+)
 
 JUDGED_AT_ONCE = 500
 
 Keys = list[tuple[int, int]]
 
 
-def page(
-    db: Pool, query: MentionQuery, after: Key | None, limit: int, text: TextFilter | None = None
-) -> list[Mention]:
+def page(db: Pool, query: MentionQuery, after: Key | None, limit: int, text: TextFilter | None = None) -> list[Mention]:
     """The mentions of a question, newest first, after a key."""
-    if text is None or text.judge is None:
-        return by_keys(db, query.workspace_id, keys(db, query, after, limit, text))
     found: list[Mention] = []
-    for some in candidates(db, query, after, text):
-        found += text.kept(some)
+    for some in walk(db, query, after, JUDGED_AT_ONCE if text and text.judge else limit, text):
+        found += text.kept(some) if text else some
         if len(found) >= limit:
             break
     return found[:limit]
 
 
-def candidates(db: Pool, query: MentionQuery, after: Key | None, text: TextFilter) -> Iterator[list[Mention]]:
-    """What the tokens of a text let through, newest first, in batches for its judge."""
-    while some := by_keys(db, query.workspace_id, keys(db, query, after, JUDGED_AT_ONCE, text)):
-        yield some
-        after = Key(some[-1].published_at, some[-1].id)
+def walk(
+    db: Pool, query: MentionQuery, after: Key | None, batch: int, text: TextFilter | None = None
+) -> Iterator[list[Mention]]:
+    """The mentions of a question (of its text: what the tokens let through), newest first, in batches of this size
+    or less: keys come from all versions, quickly, and those whose newest version is not meant fall out after."""
+    while True:
+        keys = newest_keys(db, query, after, batch, text)
+        yield living(db, query, keys, text)
+        if len(keys) < batch:
+            return
+        at, number = keys[-1]
+        after = Key(datetime.fromtimestamp(at / 1000, UTC), number)
 
 
-def keys(db: Pool, query: MentionQuery, after: Key | None, limit: int, text: TextFilter | None = None) -> Keys:
-    """Milliseconds and ids of the newest mentions after a key."""
+def newest_keys(db: Pool, query: MentionQuery, after: Key | None, limit: int, text: TextFilter | None) -> Keys:
+    """Milliseconds and ids of the newest rows that meet the question, whatever their version; doubles stay in, because
+    the engine reads in order, and stops early, only where it need not tell them apart."""
     where = of_workspace(query.workspace_id)
+    where.add("gone = 0")
     where.period(query.since, query.until)
     where.filters(query.filters, query.timezone)
     table = "matches" if query.filters.topics else "mentions"
@@ -60,13 +70,34 @@ def keys(db: Pool, query: MentionQuery, after: Key | None, limit: int, text: Tex
     if after:
         at, number = where.bind(stamp(after.published_at), MILLIS), where.bind(after.id, "UInt64")
         where.add(f"published_at <= {at} AND (published_at < {at} OR id < {number})")
-    once = "DISTINCT " if len(query.filters.topics) > 1 else ""
     rows = db.rows(
-        f"SELECT {once}published_at, id, toUnixTimestamp64Milli(published_at) FROM {table} FINAL WHERE {where} "
+        f"SELECT published_at, id, toUnixTimestamp64Milli(published_at) FROM {table} WHERE {where} "
         f"ORDER BY published_at DESC, id DESC LIMIT {int(limit)}",
         where.params,
     )
     return [(at, number) for _, number, at in rows]
+
+
+def living(db: Pool, query: MentionQuery, keys: Keys, text: TextFilter | None = None) -> list[Mention]:
+    """The mentions at these keys whose newest version meets the question, in this order, with their topics."""
+    if not keys:
+        return []
+    at_keys = of_workspace(query.workspace_id)
+    times = [stamp(datetime.fromtimestamp(at / 1000, UTC)) for at, _ in keys]
+    at_keys.one_of("published_at", sorted(set(times)), MILLIS)
+    at_keys.one_of("id", [number for _, number in keys], "UInt64")
+    topics = f"SELECT id, groupArray(topic_id) FROM matches FINAL WHERE {at_keys} GROUP BY id"
+    met = dict(db.rows(topics, at_keys.params))
+    wanted = query.filters.topics
+    where = Where(at_keys.params)
+    where.filters(msgspec.structs.replace(query.filters, topics=()), query.timezone)
+    where.text(text, query, "mentions")
+    texts = f"SELECT {READ} FROM mentions FINAL PREWHERE {at_keys} WHERE {where}"
+    found = to_mentions(db.columns(texts, where.params), query.workspace_id)
+    for m in found:
+        m.topics = sorted(met.get(m.id, ()))
+    by_id = {m.id: m for m in found if not wanted or not set(wanted).isdisjoint(m.topics)}
+    return [by_id[number] for number in dict.fromkeys(number for _, number in keys) if number in by_id]
 
 
 def one(db: Pool, workspace_id: int, id: int) -> Mention | None:
@@ -74,24 +105,7 @@ def one(db: Pool, workspace_id: int, id: int) -> Mention | None:
     where = of_workspace(workspace_id)
     where.one_of("id", (id,), "UInt64")
     rows = db.rows(f"SELECT toUnixTimestamp64Milli(published_at), id FROM seen FINAL WHERE {where}", where.params)
-    return next(iter(by_keys(db, workspace_id, [(at, number) for at, number in rows])), None)
-
-
-def by_keys(db: Pool, workspace_id: int, keys: Keys) -> list[Mention]:
-    """The mentions at these keys (milliseconds, id), in their order, with the topics they meet."""
-    if not keys:
-        return []
-    where = of_workspace(workspace_id)
-    times = [stamp(datetime.fromtimestamp(at / 1000, UTC)) for at, _ in keys]
-    where.one_of("published_at", sorted(set(times)), MILLIS)
-    where.one_of("id", [number for _, number in keys], "UInt64")
-    found = to_mentions(db.columns(f"SELECT {READ} FROM mentions FINAL WHERE {where}", where.params), workspace_id)
-    topics = f"SELECT id, groupArray(topic_id) FROM matches FINAL WHERE {where} GROUP BY id"
-    met = dict(db.rows(topics, where.params))
-    by_id = {m.id: m for m in found}
-    for m in found:
-        m.topics = sorted(met.get(m.id, ()))
-    return [by_id[number] for _, number in keys if number in by_id]
+    return next(iter(living(db, MentionQuery(workspace_id), [(at, number) for at, number in rows])), None)
 
 
 def scan(
@@ -103,7 +117,7 @@ def scan(
     batch: int,
     after: Key | None,
 ) -> Iterator[list[Mention]]:
-    """Mentions oldest first, without their topics. Each batch is its own question, so that writing goes on meanwhile."""
+    """Mentions oldest first, without their topics. Each batch is a question of its own: writing goes on meanwhile."""
     while True:
         where = of_workspace(workspace_id)
         where.period(since, until)
@@ -113,7 +127,8 @@ def scan(
             where.add(f"published_at >= {at} AND (published_at > {at} OR id > {number})")
         found = to_mentions(
             db.columns(
-                f"SELECT {READ} FROM mentions FINAL WHERE {where} ORDER BY published_at, id LIMIT {int(batch)}", where.params
+                f"SELECT {READ} FROM mentions FINAL WHERE {where} ORDER BY published_at, id LIMIT {int(batch)}",
+                where.params,
             ),
             workspace_id,
         )
@@ -143,7 +158,14 @@ def to_mentions(columns: dict[str, list[Any]], workspace_id: int) -> list[Mentio
     values += [[None if v == "" else v for v in columns[f]] for f in OPTIONAL]
     values += [[list(v) for v in columns[f]] for f in LISTS]
     return [
-        Mention(**dict(zip(fields, row, strict=True)), workspace_id=workspace_id, published_at=at, author=a, counts=c, simulated=s)
+        Mention(
+            **dict(zip(fields, row, strict=True)),
+            workspace_id=workspace_id,
+            published_at=at,
+            author=a,
+            counts=c,
+            simulated=s,
+        )
         for row, at, a, c, s in zip(zip(*values, strict=True), times, authors, counts, simulated, strict=True)
     ]
 

@@ -46,7 +46,9 @@ def version(db: Pool) -> int:
 
 def sizes(db: Pool) -> dict[str, int | str]:
     """What the doctor says: the engine's version, mentions and matches stored, bytes on disk, files ("parts")."""
-    disk, parts = db.rows("SELECT sum(bytes_on_disk), count() FROM system.parts WHERE active AND database = currentDatabase()")[0]
+    disk, parts = db.rows(
+        "SELECT sum(bytes_on_disk), count() FROM system.parts WHERE active AND database = currentDatabase()"
+    )[0]
     return {
         "engine": str(db.value("SELECT version()")),
         "mentions": int(db.value("SELECT count() FROM mentions FINAL")),

@@ -1,4 +1,4 @@
-"""A question compiled to one statement: the shortest table that can answer it, its dimensions, its figures, its order."""
+"""A question as one statement: the shortest table that can answer it, its dimensions, its figures, its order."""
 
 from __future__ import annotations
 

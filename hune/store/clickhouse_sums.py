@@ -107,5 +107,7 @@ def _is_whole_hour(moment: datetime) -> bool:
 def _keeps_whole_hours(query: MentionQuery) -> bool:
     """False for zones half an hour off: their days do not begin with one of our hours."""
     zone = ZoneInfo(query.timezone)
-    ends = [e for e in (query.since, query.until) if e is not None] or [datetime(y, 1, 1, tzinfo=UTC) for y in (1971, 2100)]
+    ends = [e for e in (query.since, query.until) if e is not None] or [
+        datetime(y, 1, 1, tzinfo=UTC) for y in (1971, 2100)
+    ]
     return all(not (end.astimezone(zone).utcoffset().total_seconds() % 3600) for end in ends)

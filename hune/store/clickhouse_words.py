@@ -13,7 +13,8 @@ def expand(db: Pool, workspace_id: int, prefix: str, limit: int) -> list[str]:
     where = of_workspace(workspace_id)
     where.add(f"startsWith(token, {where.bind(prefix, 'String')})")
     rows = db.rows(
-        f"SELECT token FROM words WHERE {where} GROUP BY token ORDER BY sum(n) DESC, token LIMIT {int(limit)}", where.params
+        f"SELECT token FROM words WHERE {where} GROUP BY token ORDER BY sum(n) DESC, token LIMIT {int(limit)}",
+        where.params,
     )
     return [token for (token,) in rows]
 

@@ -18,9 +18,9 @@ from hune.store.store import Appended, Columns
 
 IDS_AT_ONCE = 5000
 MATCHED = (
-    "workspace_id", "published_at", "id", "version", "source_id", "network", "kind", "medium", "site", "language", "country",
-    "sentiment", "rating", "author_key", "author_label", "followers", "views", "engagement", "answers", "reposts", "hashtags",
-    "handles", "links", "terms", "names",
+    "workspace_id", "published_at", "id", "version", "source_id", "network", "kind", "medium", "site", "language",
+    "country", "sentiment", "rating", "author_key", "author_label", "followers", "views", "engagement", "answers",
+    "reposts", "hashtags", "handles", "links", "terms", "names",
 )  # fmt: skip
 TOPICS = pa.list_(pa.uint32())
 

@@ -20,7 +20,7 @@ TEXTS = pa.list_(pa.string())
 
 
 def to_columns(workspace_id: int, mentions: Sequence[Mention], collected_at: datetime | None = None) -> Columns:
-    """The batch as the store takes it. Raises OverflowError for a number beyond 64 bits (a step rejects those before)."""
+    """The batch as the store takes it. Raises OverflowError for a number beyond 64 bits."""
     ms = mentions
     authors = [m.author for m in ms]
     counts = [m.counts for m in ms]

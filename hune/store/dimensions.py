@@ -13,8 +13,9 @@ class Dimension(msgspec.Struct, frozen=True):
     `column`: the column of a mention it reads. `is_time`: rows come in the order of time.
     `many`: a mention can have several values and counts once under each; without a value it is left out.
     `optional`: like `many`, an empty value is left out; else it is a row of its own, with None ("not known").
-    `beside`: a column that comes along with the value (the latest, where it varies). `inside`: the dimension inside which
-    values are unique; it comes along too. `filter`: the field of `Filters` that narrows to one value; "" where there is none.
+    `beside`: a column that comes along with the value (the latest, where it varies).
+    `inside`: the dimension inside which values are unique; it comes along too.
+    `filter`: the field of `Filters` that narrows to one value; "" where there is none.
     """
 
     name: str
@@ -35,7 +36,9 @@ DIMENSIONS = {
         Dimension("day", label="Day", column="published_at", is_time=True),
         Dimension("week", label="Week", column="published_at", is_time=True),
         Dimension("month", label="Month", column="published_at", is_time=True),
-        Dimension("weekday_hour", label="Day of the week and hour", column="published_at", is_time=True, filter="hours"),
+        Dimension(
+            "weekday_hour", label="Day of the week and hour", column="published_at", is_time=True, filter="hours"
+        ),
         Dimension("topic", label="Topic", column="topic_id", filter="topics"),
         Dimension("medium", label="Medium", column="medium", filter="media"),
         Dimension("network", label="Network", column="network", filter="networks"),
@@ -45,7 +48,9 @@ DIMENSIONS = {
         Dimension("language", label="Language", column="language", filter="languages"),
         Dimension("country", label="Country", column="country", filter="countries"),
         Dimension("sentiment", label="Sentiment", column="sentiment", filter="sentiments"),
-        Dimension("author", label="Author", column="author_key", filter="authors", beside="author_label", inside="network"),
+        Dimension(
+            "author", label="Author", column="author_key", filter="authors", beside="author_label", inside="network"
+        ),
         Dimension("hashtag", label="Hashtag", column="hashtags", many=True, filter="hashtags"),
         Dimension("term", label="Key term", column="terms", many=True, filter="terms"),
         Dimension("name", label="Named person or organisation", column="names", many=True, filter="names"),

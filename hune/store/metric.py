@@ -1,4 +1,4 @@
-"""The contract of a metric: one figure, with everything a reader may ask about it. One class each, in `metrics/<name>.py`."""
+"""The contract of a metric: one figure, with all a reader may ask about it. One class each, in `metrics/<name>.py`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Example(msgspec.Struct, frozen=True):
 class Metric:
     """One figure. Texts are English and are keys of translations.
 
-    `unit`: what is counted, as a plural, or "%" for a share between 0 and 1, or "points" for a balance between -1 and 1.
+    `unit`: what is counted, as a plural; "%" for a share between 0 and 1; "points" for a balance between -1 and 1.
     `empty`: the value where there is no mention. `cost`: "low" reads sums or short columns, "high" holds every author.
     `source`: where the definition comes from. `needs`: dimensions without which it means nothing.
     """

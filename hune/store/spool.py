@@ -66,9 +66,7 @@ class Spool:
         for path in sorted(self._folder.glob("*.batch")):
             try:
                 saved = msgspec.msgpack.decode(path.read_bytes(), type=_Saved)
-                yield Prepared(
-                    saved.tag, saved.version, saved.appended, unpack(saved.columns), saved.withdrawn
-                )
+                yield Prepared(saved.tag, saved.version, saved.appended, unpack(saved.columns), saved.withdrawn)
             except (msgspec.MsgspecError, ValueError, OSError):
                 path.rename(path.with_suffix(".damaged"))
 

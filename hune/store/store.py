@@ -30,7 +30,7 @@ class Columns(msgspec.Struct):
 
 
 class Appended(msgspec.Struct):
-    """What became of a batch: how many ids were new, how many known already (or twice in the batch), how many erased."""
+    """What became of a batch: ids that are new, ids known already (or twice in the batch), erased authors'."""
 
     new: int = 0
     replaced: int = 0

@@ -20,7 +20,7 @@ def bundle_name() -> str:
 
 
 def write_bundle(folder: Path) -> Path:
-    """Write the bundle below `folder` unless it is there (900 kB, three seconds), older ones removed. Gives its path."""
+    """Write the bundle below `folder` unless it is there (900 kB, three seconds); older ones go. Gives its path."""
     path = folder / bundle_name()
     if path.exists():
         return path

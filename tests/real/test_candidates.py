@@ -66,8 +66,8 @@ def test_the_study_says_what_an_independent_count_says(home: Path, file: pd.Data
     days = within["at"].dt.strftime("%Y-%m-%d")
     within, days = within[days >= "2021-09-01"], days[days >= "2021-09-01"]
     assert study["total"]["value"] == len(within)
-    assert study["peak_day"]["value"] == days.value_counts().max()
-    assert {k["kind"]: k["value"] for k in study["by_kind"]} == {
+    assert study["peak"]["value"] == days.value_counts().max()
+    assert {line["value"]: line["count"] for line in study["kinds"]["lines"]} == {
         KINDS[k]: n for k, n in within["type"].value_counts().items()
     }
 

@@ -22,9 +22,12 @@ def door(engine: Engine) -> Iterator[Door]:
     opened.close()
 
 
-@pytest.fixture(params=["embedded", "http"])
-def reach(request: pytest.FixtureRequest, engine: Engine) -> Callable[[], Pool]:
-    """Makes clients of one new database, by one of the two ways."""
+WAYS = ["embedded", "http"]
+Reach = Callable[[], Pool]
+
+
+def reach_by(request: pytest.FixtureRequest, engine: Engine) -> Reach:
+    """Makes clients of one new database, by the way the fixture is parametrised with."""
     database = engine.database()
     if request.param == "embedded":
         return lambda: engine.pool(database)
@@ -32,8 +35,23 @@ def reach(request: pytest.FixtureRequest, engine: Engine) -> Callable[[], Pool]:
     return lambda: Pool(server(f"http://127.0.0.1:{port}/{database}"))
 
 
+@pytest.fixture(params=WAYS)
+def reach(request: pytest.FixtureRequest, engine: Engine) -> Reach:
+    return reach_by(request, engine)
+
+
 @pytest.fixture
-def store(reach: Callable[[], Pool], tmp_path: Path) -> Iterator[ClickHouse]:
+def store(reach: Reach, tmp_path: Path) -> Iterator[ClickHouse]:
     opened = open_in(tmp_path, reach())
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module", params=WAYS)
+def shared(
+    request: pytest.FixtureRequest, engine: Engine, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[ClickHouse]:
+    """A store for all tests of a module: they only read what its own fixture wrote once."""
+    opened = open_in(tmp_path_factory.mktemp("home"), reach_by(request, engine)())
     yield opened
     opened.close()

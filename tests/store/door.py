@@ -1,4 +1,4 @@
-"""A loopback door before the embedded engine that speaks ClickHouse's HTTP, so that tests exercise the network client."""
+"""A loopback door before the embedded engine that speaks ClickHouse's HTTP, for tests of the network client."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ class Answering(BaseHTTPRequestHandler):
             asked |= self._form(body)
             body = b""
         try:
-            self._say(200, self._run(asked, b"\n".join(part for part in (asked.get("query", "").encode(), body) if part)))
+            self._say(
+                200, self._run(asked, b"\n".join(part for part in (asked.get("query", "").encode(), body) if part))
+            )
         except RuntimeError as error:
             said = str(error)
             code = re.search(r"Code: (\d+)", said)
@@ -75,11 +77,18 @@ class Answering(BaseHTTPRequestHandler):
     def _form(self, body: bytes) -> dict[str, str]:
         head = f"Content-Type: {self.headers['Content-Type']}\r\n\r\n".encode()
         parts = BytesParser(policy=HTTP).parsebytes(head + body).iter_parts()
-        return {part.get_param("name", header="content-disposition"): part.get_payload(decode=True).decode() for part in parts}
+        return {
+            part.get_param("name", header="content-disposition"): part.get_payload(decode=True).decode()
+            for part in parts
+        }
 
     def _say(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
         self.send_response(status)
-        for name, value in {"Content-Length": str(len(body)), "X-ClickHouse-Format": "Native", **(headers or {})}.items():
+        for name, value in {
+            "Content-Length": str(len(body)),
+            "X-ClickHouse-Format": "Native",
+            **(headers or {}),
+        }.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)

@@ -25,12 +25,12 @@ def volume(store, **filters) -> int:
 
 def test_everything_about_a_mention_comes_back(store):
     given = said(
-        5, title="Title", text="Bonjour 😀 \x00 'quoted' \\ \n end", url="https://a.example/5", network="alpha", kind="reply",
-        medium="forum", site="a.example", language="fr", country="FR", rating=4.5, sentiment="negative",
+        5, title="Title", text="Bonjour 😀 \x00 'quoted' \\ \n end", url="https://a.example/5", network="alpha",
+        kind="reply", medium="forum", site="a.example", language="fr", country="FR", rating=4.5, sentiment="negative",
         author=Author("9", "voix", "Une Voix", "https://a.example/voix", 12, "Lyon"), counts=Counts(1, 2, 3, 4, 5, 6),
         parent_id="4", root_id="3", original_id="2", answers="autre", reposts="encore", hashtags=["panne", "l'été"],
-        handles=["autre"], links=["https://b.example"], simulated=True, terms=["panne"], names=["Alpha Télécom"], topics=[7, 8],
-        source_id=3, workspace_id=1,
+        handles=["autre"], links=["https://b.example"], simulated=True, terms=["panne"], names=["Alpha Télécom"],
+        topics=[7, 8], source_id=3, workspace_id=1,
     )  # fmt: skip
     store.append(batch(given))
     assert store.mention(1, 5) == given

@@ -9,7 +9,15 @@ import pytest
 from hune.errors import Busy
 from hune.store.lock import Lock
 
-HOLD = "import sys; from pathlib import Path; from hune.store.lock import Lock; Lock(Path(sys.argv[1])).take(); print(1, flush=True); input()"
+HOLD = """
+import sys
+from pathlib import Path
+from hune.store.lock import Lock
+
+Lock(Path(sys.argv[1])).take()
+print(1, flush=True)
+input()
+"""
 
 
 def test_a_second_taker_is_told_who_holds_it(tmp_path):

@@ -78,7 +78,15 @@ def test_expand_and_frequencies(store):
 
 
 WORDS = st.sampled_from(["panne", "réseau", "#lyon", "@aide", "pannes", "l'été"])
-QUERIES = ["panne", "pann*", '"panne réseau"', "panne AND NOT réseau", "lyon OR aide", "panne AND (lyon OR été)", '"l\'été"']
+QUERIES = [
+    "panne",
+    "pann*",
+    '"panne réseau"',
+    "panne AND NOT réseau",
+    "lyon OR aide",
+    "panne AND (lyon OR été)",
+    '"l\'été"',
+]
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -86,7 +94,8 @@ QUERIES = ["panne", "pann*", '"panne réseau"', "panne AND NOT réseau", "lyon O
 def test_a_text_query_finds_what_live_matching_finds(engine, tmp_path_factory, texts):
     store = open_in(tmp_path_factory.mktemp("home"), engine.pool(engine.database()))
     mentions = [
-        Mention(str(n), START + n * MINUTE, text=" ".join(words), id=n, topics=[n % 2 + 1]) for n, words in enumerate(texts)
+        Mention(str(n), START + n * MINUTE, text=" ".join(words), id=n, topics=[n % 2 + 1])
+        for n, words in enumerate(texts)
     ]
     topics = [m.topics for m in mentions]
     Matcher({}).match(mentions)  # makes the tokens

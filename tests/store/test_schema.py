@@ -16,8 +16,9 @@ def test_a_second_upgrade_changes_nothing(store):
 
 def test_a_store_of_a_newer_program_is_left_alone(store):
     store.db.run("INSERT INTO schema_version (number, at) SELECT 9000, now()")
-    with pytest.raises(StoreError, match="newer"):
+    with pytest.raises(StoreError) as refused:
         clickhouse_schema.upgrade(store.db)
+    assert "newer version" in refused.value.text
 
 
 def test_the_doctor_reads_sizes(store):

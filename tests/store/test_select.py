@@ -42,11 +42,11 @@ STREAM = [
 ]
 
 
-@pytest.fixture
-def filled(store):
-    store.append(batch(*STREAM))
-    store.append(batch(said(900, topics=[1]), workspace=2))
-    return store
+@pytest.fixture(scope="module")
+def filled(shared):
+    shared.append(batch(*STREAM))
+    shared.append(batch(said(900, topics=[1]), workspace=2))
+    return shared
 
 
 def by(store, *dimensions, **query):
@@ -58,7 +58,7 @@ def counted(key, mentions=STREAM):
     return dict(Counter((key(m),) for m in mentions))
 
 
-@pytest.mark.parametrize("refreshed", [True, False])
+@pytest.mark.parametrize("refreshed", [False, True])
 @pytest.mark.parametrize("zone", ["Europe/Paris", "Asia/Kolkata", "UTC"])
 def test_days_and_hours_are_those_of_the_zone(filled, zone, refreshed):
     if refreshed:
@@ -203,9 +203,9 @@ def test_share_of_voice_is_counted_inside_each_day(filled):
         MentionQuery(1, metrics=("share_of_voice",)),
     ],
 )
-def test_what_does_not_exist_is_said(store, query):
+def test_what_does_not_exist_is_said(filled, query):
     with pytest.raises(BadInput):
-        store.select(query)
+        filled.select(query)
 
 
 @pytest.mark.parametrize("name", sorted(DIMENSIONS))
@@ -213,7 +213,9 @@ def test_every_dimension_works_with_every_other_table(filled, name):
     """Each can be asked of the stream, of topics, and beside figures that the hourly sums do not have."""
     for metrics in (("volume",), ("volume", "reach", "authors", "engagement")):
         assert filled.select(MentionQuery(1, metrics=metrics, dimensions=(name,)))
-        assert filled.select(MentionQuery(1, metrics=metrics, dimensions=(name, "topic"), filters=Filters(topics=(1, 3))))
+        assert filled.select(
+            MentionQuery(1, metrics=metrics, dimensions=(name, "topic"), filters=Filters(topics=(1, 3)))
+        )
 
 
 def test_dates_are_kept_to_the_millisecond(filled):

@@ -19,7 +19,9 @@ ASKED = MentionQuery(1, dimensions=("hour", "medium"))
 
 def truth(store):
     """Counted from the mentions themselves."""
-    found = Counter((m.published_at.replace(minute=0, second=0, microsecond=0), m.medium) for b in store.scan(1) for m in b)
+    found = Counter(
+        (m.published_at.replace(minute=0, second=0, microsecond=0), m.medium) for b in store.scan(1) for m in b
+    )
     return dict(found)
 
 

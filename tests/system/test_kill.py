@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import csv
-import os
 import random
 import signal
 import subprocess
-import time
 from pathlib import Path
 from typing import Any
 
-from tests.command import COMMAND, begin, environment, hune
+from tests.command import COMMAND, begin, environment, hune, wait_for_group
 
 ROWS = 6000
 SMALL = {"HUNE_BATCH_ROWS": "250", "HUNE_WORKERS": "1"}  # many batches, so that a kill lands in every place
@@ -68,15 +66,3 @@ def test_an_import_survives_kills(tmp_path: Path):
     assert again["read"] == again["new"] + again["replaced"] + again["rejected"]
     assert state(rough) == state(calm)
     assert hune(rough, "doctor")["spool_files"] == 0
-
-
-def wait_for_group(pid: int) -> None:
-    """Workers end with their parent, by themselves."""
-    end = time.monotonic() + 20
-    while time.monotonic() < end:
-        try:
-            os.killpg(pid, 0)
-        except ProcessLookupError:
-            return
-        time.sleep(0.05)
-    raise AssertionError("workers outlived the process that was killed")

@@ -9,6 +9,7 @@ from hune.http import Answer, Http
 
 KINDS = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 SECONDS = 45.0
+LARGEST = 4_000_000  # bytes; reading takes some seconds for each million, and the newest entries stand in front
 
 
 def ask(http: Http, url: str, cursor: Mapping[str, Any]) -> Answer:
@@ -19,5 +20,6 @@ def ask(http: Http, url: str, cursor: Mapping[str, Any]) -> Answer:
         etag=cursor.get("etag"),
         last_modified=cursor.get("last_modified"),
         seconds=SECONDS,
+        cap=min(http.cap, LARGEST),
         partial=True,
     )

@@ -17,6 +17,8 @@ from hune.connectors.feed.entry import Document, Entry
 from hune.connectors.plain_text import TAG, one_line, plain_text, tidy, web_address
 
 EMAIL = re.compile(r"[^\s()<>,;]+@[^\s()<>,;]+")
+ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:rss|rdf|feed|channel)\b", re.IGNORECASE)
+HEAD = 65_536  # bytes in which the root element must stand: feedparser takes seconds for a megabyte of anything else
 HTML = ("text/html", "application/xhtml+xml")
 PERIODS = {"hourly": 3600.0, "daily": 86_400.0, "weekly": 604_800.0, "monthly": 2_592_000.0, "yearly": 31_536_000.0}
 ENDS = (b"</rss>", b"</feed>", b"</rdf:rdf>", b":feed>")
@@ -24,6 +26,8 @@ ENDS = (b"</rss>", b"</feed>", b"</rdf:rdf>", b":feed>")
 
 def read_xml_feed(body: bytes, url: str, content_type: str) -> Document | None:
     """The feed, or None when feedparser finds none in it."""
+    if not ROOT.search(body[:HEAD].replace(b"\x00", b"")):  # NUL bytes are what UTF-16 and UTF-32 put between letters
+        return None
     headers = {"content-type": content_type} if content_type else {}
     try:  # BytesIO: from a string it would open the file or the address the string names
         said = feedparser.parse(
@@ -112,7 +116,8 @@ def _ends_well(body: bytes) -> bool:
 def _moment(parsed: Any) -> datetime | None:
     """From feedparser's tuple in UTC; None for a date that no calendar has."""
     try:
-        return datetime(*parsed[:6], tzinfo=UTC)
+        year, month, day, hour, minute, second = parsed[:6]
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     except (TypeError, ValueError, OverflowError):
         return None
 

@@ -56,7 +56,7 @@ class Feed(Source):
         answer = ask(self.http, url, cursor)
         body = blake2b(answer.body, digest_size=16).hexdigest()
         if answer.unchanged or body == cursor.get("body"):
-            kept = {**cursor, **_validators(answer)}
+            kept = {**cursor, **({} if answer.cut else _validators(answer))}
             return Polled(cursor=kept, unchanged=True, moved_to=answer.moved_to, next_in=_bounded(answer.max_age))
         document = read_feed(answer.body, answer.url, answer.headers.get("content-type", ""))
         if document is None:
@@ -68,8 +68,8 @@ class Feed(Source):
         polled = self._taken(document, entries, set(cursor.get("seen", ())))
         if not whole and not cursor.get("cut"):
             polled.rejected.append(Rejected(Outcome.UNREADABLE, f"cut off after {len(entries)} entries", ""))
-        marks = {**_validators(answer), "body": body} if whole else {"cut": True}
-        polled.cursor = {**marks, "seen": [entry.digest for entry in entries]}
+        marks = _validators(answer) if whole else {"cut": True}  # what is cut is asked for again, whole
+        polled.cursor = {**marks, "body": body, "seen": [entry.digest for entry in entries]}
         polled.moved_to = answer.moved_to
         polled.next_in = _bounded(answer.max_age if answer.max_age else document.patience)
         return polled

@@ -36,7 +36,7 @@ class Dates:
         self._zone = UTC if zone == "UTC" else ZoneInfo(zone)
         self._month_first = month_first
         self._last_day = datetime.now(UTC) + AHEAD
-        self._forms: list[Form] = [datetime.fromisoformat, read_stamp, self._numbers, read_number, read_words_once]
+        self._forms: list[Form] = [read_iso, read_stamp, self._numbers, read_number, read_words_once]
 
     def read(self, value: object, clock: object = None) -> datetime | Outcome:
         """The moment in UTC, or NO_DATE, BAD_DATE, TOO_OLD, FUTURE. `clock`: the cell with the time, if it is apart."""
@@ -90,6 +90,13 @@ class Dates:
             month, day = (int(first), int(second)) if self._month_first else (int(second), int(first))
         clock = read_time(rest) if rest else (0, 0, 0, 0, None)
         return None if clock is None else datetime(year, month, day, *clock)
+
+
+def read_iso(said: str) -> datetime | None:
+    """2008-08-27T14:05:00+02:00 and its kin; not long numbers, which would pass for a year, a month, a day and more."""
+    if said[4:5].isdigit() and len(said) != 8 and "T" not in said:
+        return None
+    return datetime.fromisoformat(said)
 
 
 def read_stamp(said: str) -> datetime | None:

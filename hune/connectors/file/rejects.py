@@ -52,6 +52,7 @@ class RejectFolder:
         """Write them as CSV (UTF-8 with mark, as spreadsheets want it); no cell can run as a formula. How many."""
         titles = ("Line", "Reason", "Detail", "Row as it came")
         count = 0
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)  # erased authors' rows leave nothing here
         with path.open("w", encoding="utf-8-sig", newline="", errors="replace") as file:
             writer = csv.writer(file)
             writer.writerow([*(say(language, title) for title in titles), *map(defuse, columns)])

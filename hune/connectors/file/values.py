@@ -56,10 +56,8 @@ def read_count(value: object) -> int | None:
 
 @lru_cache(maxsize=10_000)
 def _count_said(said: str) -> int:
-    try:
-        return int(said) if len(said) < 20 else LARGEST + 1
-    except ValueError:
-        pass
+    if said.isdecimal() and len(said) < 30:
+        return int(said)
     if is_nothing(said):
         return -1
     found = COUNT.match(said.strip())

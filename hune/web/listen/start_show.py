@@ -6,10 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from hune import runtime
 from hune.listen.models import ImportJob, SourceRow
 from hune.match.models import Topic
+from hune.store.query import Filters, MentionQuery
 from hune.web.listen.query_guess import guess
-from hune.web.listen.topic_list import mentions_of
 from hune.web.workspace import Request
 
 SHOWN = 5
@@ -22,10 +23,18 @@ def start_show(request: Request, ws: int) -> HttpResponse:
     name = request.GET.get("name", "")
     context = {
         "topics": topics,
-        "found": sum(mentions_of(ws, [topic.pk for topic in topics], days=None).values()),
+        "found": _found(ws, topics),
         "sources": SourceRow.objects.filter(workspace=ws).exclude(state=SourceRow.State.REMOVED)[:SHOWN],
         "imports": ImportJob.objects.filter(workspace=ws).order_by("-pk")[:SHOWN],
         "name": name,
         "query": guess(name),
     }
     return render(request, "listen/start.html", context)
+
+
+def _found(ws: int, topics: list[Topic]) -> int:
+    """How many mentions meet any of the topics, each counted once."""
+    if not topics:
+        return 0
+    query = MentionQuery(ws, ("volume",), filters=Filters(topics=tuple(topic.pk for topic in topics)))
+    return int(sum(row["volume"] for row in runtime.get().store.select(query)))

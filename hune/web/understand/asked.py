@@ -51,7 +51,7 @@ class Asked:
 
     @cached_property
     def rivals(self) -> list[Topic]:
-        """The topics to share the voice with: those asked about, or all of one topic's group; [] when it stands alone."""
+        """Who shares the voice: the topics asked about, or all of one topic's group; [] when it stands alone."""
         if len(self.topics) != 1:
             return self.topics
         [topic] = self.topics
@@ -100,7 +100,7 @@ def read(request: Request) -> Asked:
 
 
 def newest(asked: Asked) -> Asked | None:
-    """The question about the last thirty days that have something, where no period was asked; None if there is nothing."""
+    """Where no period was asked: the last thirty days that have something. None if there is nothing."""
     if asked.query.since or asked.query.until:
         return asked
     from hune.web.understand.period import last_days

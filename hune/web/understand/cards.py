@@ -13,6 +13,7 @@ from hune.web.understand import names
 from hune.web.understand.asked import Asked
 from hune.web.understand.marks import LONG, Marked, marked
 
+
 @dataclass(frozen=True)
 class Card:
     """What the template needs about one mention, with nothing left to decide."""
@@ -42,7 +43,9 @@ def card(mention: Mention, asked: Asked, sources: dict[int, str], long: int | No
         url=asked.address("mention", id=mention.id),
         original=web_address(mention.url),
         author=author,
-        author_url=asked.ask(since=None, until=None).narrowed("author", mention.author.key).address("mentions") if author else "",
+        author_url=asked.ask(since=None, until=None).narrowed("author", mention.author.key).address("mentions")
+        if author
+        else "",
         medium=names.value_name("medium", mention.medium, language()) if mention.medium else "",
         kind=names.value_name("kind", mention.kind, language()) if mention.kind != "post" else "",
         source=sources.get(mention.source_id, ""),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from hune import words
 from hune.mention import Mention
@@ -14,13 +15,14 @@ from hune.store.dimensions import DIMENSIONS
 from hune.store.metric import Metric
 from hune.web.language import language
 from hune.web.templatetags.hune import translated
-from hune.web.understand import names
 from hune.web.understand import asked as questions
+from hune.web.understand import names
 from hune.web.workspace import Request
 
 PARAMETER_OF = {"source": "source", "weekday_hour": "hour"}
 
 
+@require_safe
 def formula_show(request: Request, ws: int, metric: str) -> HttpResponse:
     """The page of one metric, written from its class; filters in the address stay, for the way back."""
     known = find("hune.metrics", Metric)

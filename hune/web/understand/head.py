@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from hune import runtime
 from hune.analyse.ask import PARAMETERS
 from hune.match.models import Topic
 from hune.web.charts_bundle import bundle_name
@@ -45,6 +46,7 @@ def head(asked: Asked, page: str) -> dict[str, Any]:
         "first": first.isoformat() if first else "",
         "last": last.isoformat() if last else "",
         "hidden": [(k, v) for k, v in asked.parameters() if k not in ("from", "to")],
+        "carried": asked.silent().parameters(),
         "topic_choices": topic_choices(asked, page),
         "period_choices": period_choices(asked, page),
         "chips": chips(asked, page),
@@ -76,7 +78,9 @@ def topic_choices(asked: Asked, page: str) -> list[tuple[str, list[Choice]]]:
     choices = [] if alone else [("", [choice(_("Everything we hear"))])]
     for group, members in groupby(asked.all_topics, key=lambda topic: topic.group):
         topics = list(members)
-        whole = [choice(_("The whole group"), *(t.pk for t in topics))] if group and len(topics) > 1 and not alone else []
+        whole = (
+            [choice(_("The whole group"), *(t.pk for t in topics))] if group and len(topics) > 1 and not alone else []
+        )
         choices.append((group, whole + [choice(topic.name, topic.pk) for topic in topics]))
     return choices
 
@@ -86,7 +90,9 @@ def period_choices(asked: Asked, page: str) -> list[Choice]:
     length = period.days_of(asked.query)
     end = asked.query.until
     choices = []
-    for days in period.PRESETS if end else ():
+    for days in period.PRESETS:
+        if end is None:
+            break
         bounds = period.last_days(period.instant_before(end), days, asked.query.timezone)
         choices.append(Choice(period.preset_name(days), asked.ask(**bounds).address(page), days == length))
     everything = asked.ask(since=None, until=None).address(page)
@@ -96,16 +102,17 @@ def period_choices(asked: Asked, page: str) -> list[Choice]:
 def chips(asked: Asked, page: str) -> list[Chip]:
     """The conditions beside topic and period, each with the address that drops it."""
     found = []
-    sources: dict[int, str] = {}
+    known: dict[tuple[str, str | int], str] = {}
+    if asked.query.filters.sources:
+        known |= {("source", pk): name for pk, name in names.source_names(asked.member.workspace.pk).items()}
+    if asked.query.filters.authors:
+        rows = runtime.get().store.select(asked.ask(metrics=("volume",), dimensions=("author",), limit=50).query)
+        known |= {("author", row["author"]): row["author_label"] for row in rows if row["author_label"]}
     for name, parameter in PARAMETERS.items():
         for value in getattr(asked.query.filters, parameter.field):
             if name == "topic":
                 continue
-            if name == "source":
-                sources = sources or names.source_names(asked.member.workspace.pk)
-                label = sources.get(value, str(value))
-            else:
-                label = names.value_name(name, value, language())
+            label = known.get((name, value)) or names.value_name(name, value, language())
             found.append(Chip(str(names.PARAMETERS[name]), label, asked.without(name, value).address(page)))
     if text := asked.query.filters.text:
         found.append(Chip(str(names.PARAMETERS["q"]), text, asked.silent().address(page)))

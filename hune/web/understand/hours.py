@@ -36,7 +36,10 @@ def week(asked: Asked) -> list[tuple[str, list[Cell]]]:
         said = names.labelled(names.moment_name(code, language()), words.number(count, language()), language())
         return Cell(said, count, shade(count, most), url)
 
-    return [(names.weekday_name(day, language(), "abbreviated"), [cell(day, hour) for hour in range(24)]) for day in range(1, 8)]
+    return [
+        (names.weekday_name(day, language(), "abbreviated"), [cell(day, hour) for hour in range(24)])
+        for day in range(1, 8)
+    ]
 
 
 def shade(count: int, most: int) -> int:

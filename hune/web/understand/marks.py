@@ -36,7 +36,7 @@ def _read(query: str) -> Node:
 
 
 def marked(mention: Mention, queries: Iterable[str], long: int | None = LONG) -> Marked:
-    """The mention with what the queries found in it. `long`: at most so many characters of text, around the first find."""
+    """The mention with what the queries found in it. `long`: at most so many characters, around the first find."""
     found: dict[str, list[Range]] = {"title": [], "text": []}
     for query in queries:
         for field, start, end in spans(_read(query), mention.title, mention.text):

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from django.http import StreamingHttpResponse
+from django.views.decorators.http import require_safe
 
 from hune import runtime
-from hune.accounts.access import Deed
+from hune.accounts.access import Deed, require
 from hune.match.parser import parse
 from hune.report.mentions_file import KINDS, Names, mention_lines
 from hune.web.understand import asked as questions
 from hune.web.understand import names
-from hune.web.workspace import Request, needs
+from hune.web.workspace import Request
 
 
-@needs(Deed.EXPORT)
+@require_safe
 def mentions_export(request: Request, ws: int) -> StreamingHttpResponse:
     """All of them, streamed, newest first; times in the workspace's zone; empty where nothing was provided."""
+    require(request.member, Deed.EXPORT)
     asked = questions.read(request)
     if asked.query.filters.text:
         parse(asked.query.filters.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from hune import runtime
 from hune.errors import BadInput, QueryError
@@ -19,8 +20,9 @@ from hune.web.workspace import Request
 PAGE = 30
 
 
+@require_safe
 def mentions_list(request: Request, ws: int) -> HttpResponse:
-    """A page of them; `after` is the last one of the page before. A query that cannot be read is shown with its place."""
+    """A page of them; `after`: the last one of the page before. A query that cannot be read is shown with its place."""
     asked = questions.read(request)
     context = head(asked, "mentions")
     try:

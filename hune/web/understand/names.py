@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from babel import dates
 from django.utils.functional import Promise
@@ -26,8 +27,6 @@ PARAMETERS: dict[str, str | Promise] = {
     "term": _("Term"),
     "name": _("Named"),
     "link": _("Link"),
-    "handle": _("Account named"),
-    "reposts": _("Account reposted"),
     "handle": _("Account named"),
     "reposts": _("Account reposted"),
     "hour": _("Hour"),
@@ -77,9 +76,9 @@ def labelled(label: str, value: str, language: str) -> str:
     return f"{label}\u202f: {value}" if language == "fr" else f"{label}: {value}"
 
 
-def weekday_name(weekday: int, language: str, width: str = "wide") -> str:
+def weekday_name(weekday: int, language: str, width: Literal["wide", "abbreviated"] = "wide") -> str:
     """ISO weekday (Monday is 1) in words."""
-    return dates.get_day_names(width, "stand-alone", language)[weekday - 1]
+    return str(dates.get_day_names(width, "stand-alone", language)[weekday - 1])
 
 
 def month_name(day: date, language: str) -> str:

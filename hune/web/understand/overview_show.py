@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from hune.web.language import language
 from hune.web.understand import asked as questions
@@ -16,6 +17,7 @@ from hune.web.understand.tiles import shown
 from hune.web.workspace import Request
 
 
+@require_safe
 def overview_show(request: Request, ws: int) -> HttpResponse:
     """Without a period: the thirty days that end with the newest mention. Without a mention: what to do about it."""
     asked = questions.read(request)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from hune.web.understand import asked as questions
+from hune.web.understand.article import page
 from hune.web.understand.head import head
-from hune.web.understand.study_page import of_topic_alone, page, study_of
+from hune.web.understand.studies import of_topic_alone, study_of
 from hune.web.workspace import Request
 
 
+@require_safe
 def study_show(request: Request, ws: int) -> HttpResponse:
     """One topic is studied at a time; without a period, the thirty days that end with its newest mention."""
     asked = of_topic_alone(questions.read(request))

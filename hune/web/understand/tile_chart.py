@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
 
 from hune import runtime
 from hune.analyse import charts
@@ -14,6 +15,7 @@ from hune.web.understand.tiles import TILES
 from hune.web.workspace import Request
 
 
+@require_safe
 def tile_chart(request: Request, ws: int, tile: str) -> HttpResponse:
     """Vega-Lite as JSON. `usermeta` says where a click on a bar leads: the mentions of its period and medium."""
     if tile not in TILES or TILES[tile].shape != "volume":

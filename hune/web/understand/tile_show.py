@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from hune.web.understand import asked as questions
 from hune.web.understand.asked import Asked
@@ -18,6 +19,7 @@ from hune.web.workspace import Request
 MORE = 100  # rows of a tile that has a page for itself
 
 
+@require_safe
 def tile_show(request: Request, ws: int, tile: str) -> HttpResponse:
     """The same template draws both; alone, a tile shows more rows."""
     if tile not in TILES:
@@ -28,7 +30,11 @@ def tile_show(request: Request, ws: int, tile: str) -> HttpResponse:
     if request.htmx:
         return render(request, f"understand/tile_{wanted.shape}.html", context | _content(wanted, asked, ROWS))
     settled = questions.newest(asked) or asked
-    context |= head(settled, "overview") | _content(wanted, settled, MORE) | {"overview": settled.address("overview"), "alone": True}
+    context |= (
+        head(settled, "overview")
+        | _content(wanted, settled, MORE)
+        | {"overview": settled.address("overview"), "alone": True}
+    )
     return render(request, "understand/tile_page.html", context | {"shape": f"understand/tile_{wanted.shape}.html"})
 
 

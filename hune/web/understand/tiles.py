@@ -30,7 +30,7 @@ class Tile:
 
 @dataclass(frozen=True)
 class Bar:
-    """One line: what, how many, how long its bar is in % of the longest, its share, where its name and its number lead."""
+    """One line: what, how many, its bar's length in % of the longest, its share, where name and number lead."""
 
     label: str
     count: int
@@ -79,7 +79,15 @@ def bars(tile: Tile, asked: Asked, limit: int = ROWS) -> list[Bar]:
         alone = asked.narrowed(tile.parameter, value)
         if network := row.get("network"):  # two networks may give one name to two people
             alone = alone.narrowed("network", network)
-        return Bar(label, row["volume"], width(row["volume"], longest), None, alone.address("overview"), alone.address("mentions"), note=row.get("network", ""))
+        return Bar(
+            label,
+            row["volume"],
+            width(row["volume"], longest),
+            None,
+            alone.address("overview"),
+            alone.address("mentions"),
+            note=row.get("network", ""),
+        )
 
     return [bar(row) for row in known]
 

@@ -47,7 +47,9 @@ def volume(asked: Asked) -> dict[str, Any]:
 
 def lines(asked: Asked, found: Series, totals: list[int]) -> list[Line]:
     """One row for each step of the period, empty ones too; addresses are bounded by the step and by the period."""
-    end = asked.query.until or (period.last_days(found.slots[-1], 1, asked.query.timezone)["until"] if found.slots else None)
+    end = asked.query.until or (
+        period.last_days(found.slots[-1], 1, asked.query.timezone)["until"] if found.slots else None
+    )
     ends = [*found.slots[1:], end]
     counts = {key: found.of(key) for key in found.keys[:COLUMNS]}
     rows = []

@@ -12,8 +12,17 @@ from hune.pipeline import chain, run
 
 QUERIES = {"Alpha Télécom": "alpha", "Bêta Mobile": "bêta", "Gamma Fibre": "gamma"}
 GROUP = "Opérateurs"
-FIRST, PEAK, LAST = datetime(2026, 4, 20, tzinfo=UTC), datetime(2026, 5, 18, 7, tzinfo=UTC), datetime(2026, 5, 30, tzinfo=UTC)
-MEDIA = (("microblog", "gazouilleur.example"), ("forum", "forum-abonnes.example"), ("news", "courrier-du-soir.example"), ("blog", "essais.example"))
+FIRST, PEAK, LAST = (
+    datetime(2026, 4, 20, tzinfo=UTC),
+    datetime(2026, 5, 18, 7, tzinfo=UTC),
+    datetime(2026, 5, 30, tzinfo=UTC),
+)
+MEDIA = (
+    ("microblog", "gazouilleur.example"),
+    ("forum", "forum-abonnes.example"),
+    ("news", "courrier-du-soir.example"),
+    ("blog", "essais.example"),
+)
 ORDINARY = (
     "Le réseau {brand} passe bien dans le train ce matin, rien à redire #mobile",
     "{brand} baisse ses prix ? https://tarifs.example/{brand}",
@@ -44,18 +53,20 @@ def mention(n: int, at: datetime, brand: str, texts: tuple[str, ...], chance: Ra
         kind="repost" if repost else "reply" if medium == "forum" and n % 2 else "post",
         medium=medium,
         site=site,
-        author=Author(id=f"u{who}", handle=f"abonnee_{who}", name=f"Abonnée {who}", followers=who * 37 if who % 3 else None),
+        author=Author(
+            id=f"u{who}", handle=f"abonnee_{who}", name=f"Abonnée {who}", followers=who * 37 if who % 3 else None
+        ),
         counts=Counts(likes=chance.randrange(30), reposts=chance.randrange(8)) if medium == "microblog" else Counts(),
         reposts=f"abonnee_{who % 7}" if repost else None,
         simulated=True,
     )
 
 
-def story(seed: int = 1) -> list[Mention]:
-    """All of it, oldest first."""
+def story(first: datetime = FIRST, seed: int = 1) -> list[Mention]:
+    """All of it from a day on, oldest first."""
     chance = Random(seed)
     found: list[Mention] = []
-    at = FIRST
+    at = first
     while at < LAST:
         hours = (at - PEAK).total_seconds() / 3600
         waking = 0.2 if at.hour < 6 else 1.0

@@ -83,7 +83,7 @@ def test_nothing_new_is_said_by_304_or_by_the_same_bytes(odd: OddServer) -> None
     [
         ("", "", None), ("<ttl>60</ttl>", "", 3600), ("<ttl>1</ttl>", "", 300), ("<ttl>99999</ttl>", "", 86_400),
         ("<ttl>soon</ttl>", "", None), ("<ttl>60</ttl>", "max-age=900", 900), ("", "max-age=0", None),
-        ("<sy:updatePeriod xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'>daily</sy:updatePeriod>", "", 86_400),
+        ("<sy:updatePeriod xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'>daily</sy:updatePeriod>", "", 86400),
     ],
 )  # fmt: skip
 def test_how_long_the_feed_asks_us_to_wait(odd: OddServer, head: str, cache: str, seconds: float | None) -> None:

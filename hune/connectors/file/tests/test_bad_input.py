@@ -142,9 +142,7 @@ def test_a_cut_archive_gives_what_came_before(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("filling", [b"0" * 1_000_000, line(1).encode() * 40_000], ids=["one line", "many lines"])
-def test_a_bomb_is_stopped_after_its_good_rows(
-    filling: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_bomb_is_stopped_after_its_good_rows(filling: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "BOMB_FLOOR", 10_000_000)
     path = tmp_path / "bomb.csv.gz"
     with gzip.open(path, "wb") as file:
@@ -170,14 +168,21 @@ def test_a_cell_in_the_last_corner_of_a_sheet_does_not_fill_the_memory(tmp_path:
 
 
 def test_a_broken_object_costs_itself_only(tmp_path: Path) -> None:
-    content = '[{"id": 1}, {"id": 2 "x"}, {"id": 3, "id": 4}, {"id": 5, "deep": ' + "[" * 50_000 + "]" * 50_000 + '}, {"id": 6}, {"id"'
+    content = (
+        '[{"id": 1}, {"id": 2 "x"}, {"id": 3, "id": 4}, {"id": 5, "deep": '
+        + "[" * 50_000
+        + "]" * 50_000
+        + '}, {"id": 6}, {"id"'
+    )
     good, bad = split(opened(tmp_path, content, "a.json"))
     assert good == [1, 4, 6], "of keys that come twice the last one counts"
     assert [r.detail for r in bad] == [NOT_AN_OBJECT, NOT_AN_OBJECT, CUT_HERE]
 
 
 def test_a_huge_object_is_rejected(tmp_path: Path) -> None:
-    content = json.dumps([{"id": 1, "text": "x" * 5_000_000}, {"id": 2}, {"id": 3, "text": "y" * 20_000_000}, {"id": 4}])
+    content = json.dumps(
+        [{"id": 1, "text": "x" * 5_000_000}, {"id": 2}, {"id": 3, "text": "y" * 20_000_000}, {"id": 4}]
+    )
     good, bad = split(opened(tmp_path, content, "a.json"))
     assert good == [2, 4]
     assert [r.unreadable for r in bad] == [Outcome.TOO_LARGE, Outcome.TOO_LARGE]

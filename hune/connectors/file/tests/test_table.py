@@ -139,7 +139,9 @@ def test_columns_get_usable_names(tmp_path: Path) -> None:
 
 def test_nested_objects_become_dotted_columns(tmp_path: Path) -> None:
     path = tmp_path / "nested.jsonl"
-    path.write_text('{"text": "a", "user": {"name": "b", "place": {"city": "c"}}, "langs": ["fr"], "x": [{"y": 1}]}\n{}\n')
+    path.write_text(
+        '{"text": "a", "user": {"name": "b", "place": {"city": "c"}}, "langs": ["fr"], "x": [{"y": 1}]}\n{}\n'
+    )
     assert values(path)[0] == {"text": "a", "user.name": "b", "user.place.city": "c", "langs": ["fr"], "x": []}
 
 
@@ -155,7 +157,11 @@ def test_a_workbook_gives_its_own_types_and_no_errors(tmp_path: Path) -> None:
     path = tmp_path / "sheet.xlsx"
     book = openpyxl.Workbook()
     book.create_sheet("Data")
-    for row in [[], ["id", "date", "text", "likes"], [569369239183872000, datetime(2024, 1, 1, 10), "salut", "#DIV/0!"]]:
+    for row in [
+        [],
+        ["id", "date", "text", "likes"],
+        [569369239183872000, datetime(2024, 1, 1, 10), "salut", "#DIV/0!"],
+    ]:
         book["Data"].append(row)
     book.save(path)
     [row] = open_table(path).rows()

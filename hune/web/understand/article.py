@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-import msgspec
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hune import runtime
-from hune.analyse.buzz_study import study
 from hune.analyse.study import Number, Params, Study
 from hune.report.article import Table
 from hune.report.study_text import article
 from hune.report.study_words import day, factor, moment, number, why_not
-from hune.store.query import Filters
 from hune.web.language import language
 from hune.web.understand.asked import Asked
 from hune.web.understand.cards import web_address
 
-KEPT = 30  # seconds: the page's chart and its downloads come right after it
+Opened = Callable[[Params], str]
 
 
 @dataclass(frozen=True)
@@ -33,25 +29,6 @@ class Large:
     value: str
     note: str
     url: str
-
-
-def of_topic_alone(asked: Asked) -> Asked:
-    """The question without other conditions than topic and period: those do not enter a study."""
-    return asked.ask(filters=Filters(topics=asked.query.filters.topics))
-
-
-def study_of(asked: Asked) -> Study:
-    """The study of the one topic asked about, over the period asked about."""
-    [topic] = asked.topics
-    query = asked.query
-    key = f"study:{query.workspace_id}:{topic.pk}:{topic.version}:{query.since}:{query.until}:{query.timezone}".replace(" ", "T")
-    if kept := cache.get(key):
-        return msgspec.json.decode(kept, type=Study)
-    found = study(
-        runtime.get().store, query.workspace_id, topic.pk, topic.name, topic.query, query.since, query.until, query.timezone
-    )
-    cache.set(key, msgspec.json.encode(found), KEPT)
-    return found
 
 
 def page(found: Study, asked: Asked) -> dict[str, Any]:
@@ -72,30 +49,49 @@ def page(found: Study, asked: Asked) -> dict[str, Any]:
     }
 
 
-def figures(found: Study, opened: Any) -> list[Large]:
+def figures(found: Study, opened: Opened) -> list[Large]:
     """The six figures of a buzz, those that exist."""
     tongue, zone = language(), found.timezone
 
     def large(label: str, figure: Number, value: str, note: str = "") -> Large:
-        return Large(label, value if figure.value is not None else "", note or why_not(figure, tongue), opened(figure.opens))
+        return Large(
+            label, value if figure.value is not None else "", note or why_not(figure, tongue), opened(figure.opens)
+        )
 
     began = moment(str(found.began.value), tongue, zone).rpartition(", ") if found.began.value else ("", "", "")
     return [
         large(_("Messages"), found.total, number(found.total.value, tongue)),
         large(_("Normal day"), found.normal, number(found.normal.value, tongue)),
-        large(_("Peak day"), found.peak, number(found.peak.value, tongue), day(found.peak_day, tongue) if found.peak_day else ""),
+        large(
+            _("Peak day"),
+            found.peak,
+            number(found.peak.value, tongue),
+            day(found.peak_day, tongue) if found.peak_day else "",
+        ),
         large(_("Factor"), found.factor, factor(found.factor.value, tongue)),
         large(_("Beginning"), found.began, began[2], began[0]),
         large(_("Half-life"), found.half_life, _("{n} h").format(n=number(found.half_life.value, tongue))),
     ]
 
 
-def drawn(table: Table, opened: Any) -> dict[str, Any]:
-    """A table whose rows lead to their mentions from the first number (from the first cell, where numbers come late)."""
+def drawn(table: Table, opened: Opened) -> dict[str, Any]:
+    """A table whose rows lead to their mentions from the first number; from the first cell where numbers come late."""
     at = table.numbers[0] if table.numbers and table.numbers[0] == 1 else 0
     rows = [
-        ([(cell, i in table.numbers, opened(row.opens) if i == at else "", table.columns[i]) for i, cell in enumerate(row.cells)], web_address(row.url))
+        (
+            [
+                (cell, i in table.numbers, opened(row.opens) if i == at else "", table.columns[i])
+                for i, cell in enumerate(row.cells)
+            ],
+            web_address(row.url),
+        )
         for row in table.rows
     ]
     head = [(column, i in table.numbers) for i, column in enumerate(table.columns)]
-    return {"title": table.title, "head": head, "rows": rows, "note": table.note, "originals": any(url for cells, url in rows)}
+    return {
+        "title": table.title,
+        "head": head,
+        "rows": rows,
+        "note": table.note,
+        "originals": any(url for _, url in rows),
+    }

@@ -1,0 +1,41 @@
+"""Asks for the study of a buzz, and keeps it for the chart and the files that come right after the page."""
+
+from __future__ import annotations
+
+import msgspec
+from django.core.cache import cache
+
+from hune import runtime
+from hune.analyse.buzz_study import study
+from hune.analyse.study import Study
+from hune.store.query import Filters
+from hune.web.understand.asked import Asked
+
+KEPT = 30  # seconds
+
+
+def of_topic_alone(asked: Asked) -> Asked:
+    """The question without other conditions than topic and period: those do not enter a study."""
+    return asked.ask(filters=Filters(topics=asked.query.filters.topics))
+
+
+def study_of(asked: Asked) -> Study:
+    """The study of the one topic asked about, over the period asked about."""
+    [topic] = asked.topics
+    query = asked.query
+    period = msgspec.json.encode((query.since, query.until, query.timezone)).hex()
+    key = f"study:{query.workspace_id}:{topic.pk}:{topic.version}:{period}"
+    if kept := cache.get(key):
+        return msgspec.json.decode(kept, type=Study)
+    found = study(
+        runtime.get().store,
+        query.workspace_id,
+        topic.pk,
+        topic.name,
+        topic.query,
+        query.since,
+        query.until,
+        query.timezone,
+    )
+    cache.set(key, msgspec.json.encode(found), KEPT)
+    return found
