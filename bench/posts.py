@@ -19,12 +19,40 @@ MIDDLES = (
     "Support told me to restart the box, which I did four times already.", "Switching next week unless somebody calls me back.",
     "La presse régionale en parle déjà, et le fil a été repris deux cents fois.", "Le tarif étudiant reste le meilleur du marché.",
 )  # fmt: skip
-ENDINGS = ("#{t} #{u} https://exemple.example/{n}", "@{h} vous confirmez ? #{t}", "Vu sur https://forum.example/fil/{n}", "#{u}")
+ENDINGS = (
+    "#{t} #{u} https://exemple.example/{n}",
+    "@{h} vous confirmez ? #{t}",
+    "Vu sur https://forum.example/fil/{n}",
+    "#{u}",
+)
 BRANDS = ("Alpha Télécom", "Bêta", "Gamma Mobile", "Delta", "Epsilon", "Zêta", "Êta Box", "Thêta", "Iota", "Kappa")
-WORDS = (
-    "panne réseau appli facture fibre forfait débit box antenne roaming wifi résiliation boutique remboursement sav "
-    "outage refund coverage bill speed router contract store signal update"
-).split()
+WORDS = [
+    "panne",
+    "réseau",
+    "appli",
+    "facture",
+    "fibre",
+    "forfait",
+    "débit",
+    "box",
+    "antenne",
+    "roaming",
+    "wifi",
+    "résiliation",
+    "boutique",
+    "remboursement",
+    "sav",
+    "outage",
+    "refund",
+    "coverage",
+    "bill",
+    "speed",
+    "router",
+    "contract",
+    "store",
+    "signal",
+    "update",
+]
 
 
 def write_csv(path: Path, rows: int, days: int = 90, seed: int = 7) -> None:
@@ -38,13 +66,26 @@ def write_csv(path: Path, rows: int, days: int = 90, seed: int = 7) -> None:
             at = first + timedelta(seconds=days * 86400 * n / rows)
             author = int(chance.paretovariate(0.8)) % 40_000
             text = post(chance, n)
-            writer.writerow([n, at.isoformat(), f"voix_{author}", author % 5000, text, n % 7, n % 3, f"https://exemple.example/p/{n}"])
+            writer.writerow(
+                [
+                    n,
+                    at.isoformat(),
+                    f"voix_{author}",
+                    author % 5000,
+                    text,
+                    n % 7,
+                    n % 3,
+                    f"https://exemple.example/p/{n}",
+                ]
+            )
 
 
 def post(chance: random.Random, n: int) -> str:
     """One post."""
     brand = chance.choice(BRANDS) if chance.random() < 0.6 else "mon opérateur"
-    said = " ".join((chance.choice(OPENINGS), chance.choice(MIDDLES), " ".join(chance.choices(WORDS, k=6)), chance.choice(ENDINGS)))
+    said = " ".join(
+        (chance.choice(OPENINGS), chance.choice(MIDDLES), " ".join(chance.choices(WORDS, k=6)), chance.choice(ENDINGS))
+    )
     tag = brand.replace(" ", "")
     return said.format(b=brand, v=f"4.{n % 9}", t=tag, u=chance.choice(WORDS), h=tag.lower(), n=n)
 
@@ -57,8 +98,12 @@ def topics(count: int, seed: int = 11) -> dict[str, str]:
         brand = chance.choice(BRANDS)
         some = chance.sample(WORDS, 6)
         wide = n < len(BRANDS)
-        query = f'"{brand}" OR #{brand.replace(" ", "")}' if wide else (
-            f'("{brand}" OR @{brand.replace(" ", "")}) AND ({some[0]} OR {some[1]} OR {some[2][:4]}* OR "{some[3]} {some[4]}") NOT {some[5]}'
+        query = (
+            f'"{brand}" OR #{brand.replace(" ", "")}'
+            if wide
+            else (
+                f'("{brand}" OR @{brand.replace(" ", "")}) AND ({some[0]} OR {some[1]} OR {some[2][:4]}* OR "{some[3]} {some[4]}") NOT {some[5]}'
+            )
         )
         made[f"{brand} {n}"] = query
     return made

@@ -1,8 +1,9 @@
 """How fast pages are served from the store, and from its peers over the same rows.
 
-    python -m bench.store [--rows 1000000] [--rounds 20] [--no-peers]
+    python -m bench.store [--rows 1000000] [--rounds 20] [--no-peers] [--home DIR: kept and used again]
 
 Prints the milliseconds of a page's questions (median, 95th percentile), the ratio to each peer, memory and disk.
+Measured one after the other, warm, one user.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, time_ns
 
+from bench.peers import postgresql, sqlite
 from bench.stream import DAYS, FIRST, WORKSPACE, batches
 from hune.config import read
 from hune.store import clickhouse_write
@@ -27,6 +29,7 @@ from hune.store.store import Appended
 
 UNTIL = FIRST + timedelta(days=DAYS)
 SINCE = UNTIL - timedelta(days=30)
+SEARCHED = ["ba8c", "da1e"]
 FIGURES = ("volume", "authors", "engagement", "reach", "repost_share", "reply_share")
 
 
@@ -62,10 +65,10 @@ def pages(store: ClickHouse) -> dict[str, Callable[[], object]]:
         "list of 50 of a topic": lambda: store.mentions(asked(), limit=50),
         "list of 50 of the stream": lambda: store.mentions(asked(()), limit=50),
         "stream by day and medium": lambda: store.select(stream),
-        "text, count in the stream": lambda: store.select(asked((), text="ba8c AND da1e")),
-        "text, list of 50 in the stream": lambda: store.mentions(asked((), text="ba8c AND da1e"), limit=50),
+        "text, count in the stream": lambda: store.select(asked((), text=" AND ".join(SEARCHED))),
+        "text, list of 50 in the stream": lambda: store.mentions(asked((), text=" AND ".join(SEARCHED)), limit=50),
         "text, list of 50 in a topic": lambda: store.mentions(asked(text="da1e"), limit=50),
-        "phrase, list of 50 in the stream": lambda: store.mentions(asked((), text='"ba8c da1e"'), limit=50),
+        "phrase, list of 50 in the stream": lambda: store.mentions(asked((), text='"ba0 da1e"'), limit=50),
     }
 
 
@@ -90,15 +93,45 @@ def measure(what: Callable[[], object], rounds: int) -> tuple[float, float]:
     return median(times), sorted(times)[min(rounds - 1, int(rounds * 0.95))]
 
 
+def show(store: ClickHouse, rounds: int) -> None:
+    """Our pages."""
+    for name, page in pages(store).items():
+        middle, slow = measure(page, rounds)
+        print(f"{name:40} p50 {middle:8.1f} ms   p95 {slow:8.1f} ms", flush=True)
+
+
+def compare(store: ClickHouse, folder: Path, rows: int, rounds: int) -> None:
+    """The same questions here and in the peers, over the same rows."""
+    ours: dict[str, Callable[[], object]] = {
+        "list": lambda: store.mentions(asked(), limit=50),
+        "count": lambda: store.select(asked(dimensions=("day", "medium"))),
+        "search count": lambda: store.select(asked((), text=" AND ".join(SEARCHED))),
+        "search list": lambda: store.mentions(asked((), text=" AND ".join(SEARCHED)), limit=50),
+    }
+    figures = {name: measure(what, rounds)[0] for name, what in ours.items()}
+    period = (int(SINCE.timestamp() * 1000), int(UNTIL.timestamp() * 1000))
+    for peer in (sqlite, postgresql):
+        began = perf_counter()
+        questions = peer(folder, rows, (1, *period), SEARCHED)
+        if questions is None:
+            print(f"{peer.__name__}: not installed here")
+            continue
+        print(f"{peer.__name__}: filled in {perf_counter() - began:.0f} s")
+        for name, middle in figures.items():
+            theirs = measure(questions[name], rounds)[0]
+            print(f"  {name:14} ours {middle:8.1f} ms   theirs {theirs:8.1f} ms   ratio {theirs / middle:6.2f}")
+        questions.get("stop", lambda: None)()
+
+
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     arguments.add_argument("--rows", type=int, default=1_000_000)
     arguments.add_argument("--rounds", type=int, default=20)
     arguments.add_argument("--home", type=Path)
     arguments.add_argument("--no-peers", action="store_true")
     told = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        home = told.home or Path(folder)
+        home = told.home or Path(folder) / "home"
         began = perf_counter()
         store = open_store(read({"HUNE_HOME": str(home)}))
         print(f"open: {perf_counter() - began:.2f} s")
@@ -106,10 +139,10 @@ def main() -> None:
             seconds = fill(store, told.rows)
             print(f"filled {told.rows:,} mentions in {seconds:.0f} s ({told.rows / seconds:,.0f}/s, without matching)")
         print(store.stats())
-        for name, page in pages(store).items():
-            middle, slow = measure(page, told.rounds)
-            print(f"{name:44} p50 {middle:7.1f} ms   p95 {slow:7.1f} ms", flush=True)
-        print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
+        show(store, told.rounds)
+        print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most", flush=True)
+        if not told.no_peers:
+            compare(store, Path(folder), told.rows, told.rounds)
         store.close()
 
 

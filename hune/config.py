@@ -114,4 +114,6 @@ def _value(setting: Setting, env: Mapping[str, str]) -> Any:
     try:
         return setting.read(said)
     except ValueError as error:
-        raise BadInput("{name} is “{said}”, which does not fit: {why}.", name=name, said=said, why=str(error)) from error
+        raise BadInput(
+            "{name} is “{said}”, which does not fit: {why}.", name=name, said=said, why=str(error)
+        ) from error

@@ -27,7 +27,7 @@ from typing import Any
 
 
 class HuneError(Exception):
-    """The root. `permanent`: trying again changes nothing. `retry_after`: seconds to wait. `reauthorise`: renew the key."""
+    """The root. `permanent`: trying again changes nothing. `retry_after`: seconds. `reauthorise`: renew the key."""
 
     permanent = False
     reauthorise = False

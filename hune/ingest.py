@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -16,7 +16,6 @@ from hune.outcomes import Outcome
 from hune.pool import Pool, Task, Worked
 from hune.store.columns import unpack
 from hune.store.store import Appended, Store
-
 
 Dropped = tuple[Mention, Outcome, str]
 
@@ -57,7 +56,7 @@ class Ingest:
         self.pool = pool
         self.book = book
         self.writing = Lock()
-        self.seconds: Counter[str] = Counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
         self.taken: Counter[str] = Counter()
 
     def begin(self, workspace_id: int, source_id: int, mentions: list[Mention], namespace: str = "") -> Pending:
@@ -101,9 +100,7 @@ class Ingest:
         """Both at once: returns when the batch is stored."""
         return self.finish(self.begin(workspace_id, source_id, mentions, namespace), tag, committed)
 
-    def _write(
-        self, worked: Worked, tag: str, committed: Callable[[Counted], None] | None
-    ) -> Counted:
+    def _write(self, worked: Worked, tag: str, committed: Callable[[Counted], None] | None) -> Counted:
         counted = Counted(dropped=worked.dropped)
 
         def note(appended: Appended) -> None:

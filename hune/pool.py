@@ -24,7 +24,8 @@ from hune.match.matcher import Matcher
 from hune.mention import Mention, mention_id
 from hune.outcomes import Outcome
 from hune.pipeline import Tally, chain, run
-from hune.store.columns import Columns, pack, to_columns
+from hune.store.columns import pack, to_columns
+from hune.store.store import Columns
 
 INLINE = 64  # a batch up to this size is done here: sending it away costs more
 

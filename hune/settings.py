@@ -32,9 +32,10 @@ INSTALLED_APPS = [
     "django_htmx",
 ]
 MIDDLEWARE = [
+    "hune.web.streaming.StreamPiecewise",
     "hune.web.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
-    "hune.web.static_files.StaticFiles",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "hune.web.language.ChooseLanguage",

@@ -7,8 +7,8 @@ The pages use Django's gettext on the same catalogues; rooms that know nothing o
 from __future__ import annotations
 
 import gettext
-from datetime import date as Date
-from datetime import datetime
+from datetime import date as a_day
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -52,7 +52,8 @@ def _catalogue(language: str) -> gettext.NullTranslations:
 def say(language: str, text: str, /, **params: Any) -> str:
     """`text` in the language, filled in by `str.format`. Numbers in `params` are written the language's way."""
     said = _catalogue(language).gettext(text) if text else ""
-    return said.format(**{k: number(v, language) if _is_number(v) else v for k, v in params.items()}) if params else said
+    filled = {name: number(v, language) if _is_number(v) else v for name, v in params.items()}
+    return said.format(**filled) if params else said
 
 
 def say_count(language: str, one: str, many: str, n: int, /, **params: Any) -> str:
@@ -92,7 +93,7 @@ def clock(local: datetime, language: str) -> str:
     return f"{local.hour}\u202fh\u202f{local:%M}" if language == "fr" else f"{local:%H:%M}"
 
 
-def date(value: Date, language: str, *, short: bool = False, year: bool = True) -> str:
+def date(value: a_day, language: str, *, short: bool = False, year: bool = True) -> str:
     """`1er mai 2026` or `1 May 2026`; short: `1er mai`… with abbreviated month."""
     month = "MMM" if short else "MMMM"
     said = dates.format_date(value, f"d {month}" + (" y" if year else ""), locale=language)
@@ -101,4 +102,4 @@ def date(value: Date, language: str, *, short: bool = False, year: bool = True) 
 
 def span(seconds: float, language: str) -> str:
     """A duration in words, one unit: `3 heures`, `2 days`."""
-    return dates.format_timedelta(seconds, threshold=1.5, locale=language)
+    return dates.format_timedelta(timedelta(seconds=seconds), threshold=1.5, locale=language)

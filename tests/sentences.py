@@ -21,6 +21,8 @@ CALLS: dict[str, tuple[int, ...]] = {
 CALLS |= {name: (0,) for name, thing in vars(errors).items() if isinstance(thing, type)}
 # Keyword arguments and class attributes that hold sentences, whatever they belong to.
 NAMES = {"say", "cannot_see", "formula"}
+HOLES = re.compile(r"{\w*}|%\(\w+\)s")
+LETTERS = re.compile(r"[A-Za-zÀ-ÿ]{2}")
 LABELLED = {"Need", "Metric", "Dimension", "Source"}
 
 
@@ -64,7 +66,8 @@ def _literals(node: ast.AST) -> Iterator[str]:
 def sentences_of_template(path: Path) -> Iterator[str]:
     """The sentences of one template, as Django itself finds them."""
     said = templatize(path.read_text())
-    for found in re.finditer(r"_?n?p?gettext\((u?'(?:[^'\\]|\\.)*'|u?\"(?:[^\"\\]|\\.)*\"|\"\"\".*?\"\"\")", said, re.S):
+    literal = r"u?'(?:[^'\\]|\\.)*'|u?\"(?:[^\"\\]|\\.)*\"|\"\"\".*?\"\"\""
+    for found in re.finditer(rf"_?n?p?gettext\(({literal})", said, re.S):
         yield ast.literal_eval(found[1])
     for found in re.finditer(r"_\((\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')\)", said):
         yield ast.literal_eval(found[1])
@@ -83,7 +86,7 @@ def all_sentences() -> dict[str, str]:
         for text in sentences_of_template(path):
             found.setdefault(text, str(path.relative_to(ROOT)))
     found.pop("", None)
-    return {text: where for text, where in found.items() if re.search(r"[A-Za-zÀ-ÿ]{2}", re.sub(r"{\w*}|%\(\w+\)s", "", text))}
+    return {text: where for text, where in found.items() if LETTERS.search(HOLES.sub("", text))}
 
 
 def french() -> dict[str, str]:

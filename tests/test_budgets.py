@@ -14,9 +14,8 @@ ALLOWED: dict[str, str] = {}
 
 
 def modules() -> list[Path]:
-    return [
-        p for p in (ROOT / "hune").rglob("*.py") if not {"migrations", "tests", "fixtures", "__pycache__"} & set(p.parts)
-    ]
+    apart = {"migrations", "tests", "fixtures", "__pycache__"}
+    return [p for p in (ROOT / "hune").rglob("*.py") if not apart & set(p.parts)]
 
 
 def lines(path: Path) -> int:

@@ -28,4 +28,4 @@ def export(request: HttpRequest, format: str = "csv") -> StreamingHttpResponse:
         parse(query.filters.text)  # before the answer begins: later nobody could be told
     note(who, Act.EXPORTED, request.GET.urlencode())
     lines = mention_lines(runtime.get().store, query, names_of(who), format)
-    return streamed(request, lines, KINDS[format], f"mentions.{format}")
+    return streamed(lines, KINDS[format], f"mentions.{format}")

@@ -1,4 +1,4 @@
-"""Authors who asked to be forgotten: hidden at once everywhere, and not collected again. Only a digest of them is kept."""
+"""Authors who asked to be forgotten: hidden at once, and not collected again. Only a digest of them is kept."""
 
 from __future__ import annotations
 

@@ -32,9 +32,7 @@ class Chunk:
     pending: Pending | None = None
 
 
-def read_file(
-    job: ImportJob, ingest: Ingest, rejects: RejectFolder, batch_rows: int, ahead: int, stop: Event
-) -> None:
+def read_file(job: ImportJob, ingest: Ingest, rejects: RejectFolder, batch_rows: int, ahead: int, stop: Event) -> None:
     """Bring the rest of a job's file in. Returns at its end, or early when the job or the process is stopped."""
     table = imports.table_of(job)
     mapping = msgspec.convert(job.mapping, Mapping)

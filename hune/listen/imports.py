@@ -88,9 +88,7 @@ def start(job: ImportJob, mapping: Mapping, source_label: str = "", timezone: st
     if problem := mapping.problem(table.columns):
         raise BadInput(problem)
     said = msgspec.to_builtins(mapping)
-    RememberedMapping.objects.update_or_create(
-        workspace=job.workspace, shape=table.shape, defaults={"mapping": said}
-    )
+    RememberedMapping.objects.update_or_create(workspace=job.workspace, shape=table.shape, defaults={"mapping": said})
     if job.source is None:
         label = " ".join(source_label.split())[:200] or Path(job.file_name).name.split(".")[0] or "file"
         job.source, _ = SourceRow.objects.get_or_create(workspace=job.workspace, kind="file", label=label)

@@ -137,7 +137,7 @@ class Jobs:
             running.update(state=Fill.State.DONE, ended_at=clock.now())
 
     def _claim(self, kind: type[ImportJob] | type[Fill], pk: int) -> bool:
-        waiting = kind.objects.filter(pk=pk, state=kind.State.QUEUED)  # type: ignore[attr-defined]
+        waiting = kind.objects.filter(pk=pk, state=kind.State.QUEUED)
         return bool(waiting.update(state=kind.State.RUNNING))
 
     def _keep_house(self) -> None:

@@ -95,7 +95,7 @@ def edit_topic(
     group: str | None = None,
     rerun: bool = False,
 ) -> Topic:
-    """Change a topic. Another query makes a new version: old matches stay, labelled, unless `rerun` asks for the past."""
+    """Change a topic. Another query makes a new version: old matches stay unless `rerun` asks for the past."""
     changed = query is not None and query != topic.query
     if changed and query is not None:
         parse(query)
@@ -117,7 +117,7 @@ def edit_topic(
 
 
 def rerun_history(topic: Topic) -> Fill:
-    """Match the whole past anew with the current query; what no longer matches goes at the end. Replaces a running one."""
+    """Match the whole past anew with the current query; what no longer matches goes at the end."""
     topic.fills.filter(state__in=[Fill.State.QUEUED, Fill.State.RUNNING]).update(state=Fill.State.STOPPED)
     fill = Fill.objects.create(topic=topic, version=topic.version)
     runtime.get().jobs.wake()

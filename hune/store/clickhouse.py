@@ -82,11 +82,7 @@ class ClickHouse:
             return prepared.appended
 
     def select(self, query: MentionQuery) -> list[Row]:
-        text = self._text(query)
-        if text and text.judge:
-            batches = clickhouse_read.walk(self.db, query, None, clickhouse_read.JUDGED_AT_ONCE, text)
-            text = text.decided(mention for batch in batches for mention in batch)
-        return clickhouse_select.select(self.db, query, self.metrics, text)
+        return clickhouse_select.select(self.db, query, self.metrics, self._text(query))
 
     def mentions(self, query: MentionQuery, after: Key | None = None, limit: int = 50) -> list[Mention]:
         return clickhouse_read.page(self.db, query, after, limit, self._text(query))

@@ -24,7 +24,7 @@ OPTIONAL = (
     "medium", "site", "language", "country", "sentiment", "rating", "url", "parent_id", "root_id", "original_id",
     "answers", "reposts",
 )  # fmt: skip
-LISTS = ("hashtags", "handles", "links", "terms", "names", "tokens")
+LISTS = ("hashtags", "handles", "links", "terms", "names")  # not the tokens: they are long, and made from the text
 READ = ", ".join(
     (*PLAIN, *OPTIONAL, *LISTS, *AUTHOR, *COUNTS, "simulated", "toUnixTimestamp64Milli(published_at) AS at")
 )
@@ -37,21 +37,27 @@ Keys = list[tuple[int, int]]
 def page(db: Pool, query: MentionQuery, after: Key | None, limit: int, text: TextFilter | None = None) -> list[Mention]:
     """The mentions of a question, newest first, after a key."""
     found: list[Mention] = []
-    for some in walk(db, query, after, JUDGED_AT_ONCE if text and text.judge else limit, text):
-        found += text.kept(some) if text else some
+    for some in walk(db, query, after, limit if text is None or text.exact else JUDGED_AT_ONCE, text):
+        found += some
         if len(found) >= limit:
             break
     return found[:limit]
 
 
+def ids(db: Pool, query: MentionQuery, text: TextFilter) -> list[int]:
+    """The ids of all mentions that meet a question whose tokens do not decide."""
+    return [mention.id for some in walk(db, query, None, JUDGED_AT_ONCE, text) for mention in some]
+
+
 def walk(
-    db: Pool, query: MentionQuery, after: Key | None, batch: int, text: TextFilter | None = None
+    db: Pool, query: MentionQuery, after: Key | None, batch: int, text: TextFilter | None
 ) -> Iterator[list[Mention]]:
-    """The mentions of a question (of its text: what the tokens let through), newest first, in batches of this size
-    or less: keys come from all versions, quickly, and those whose newest version is not meant fall out after."""
+    """The mentions of a question, newest first, in batches of this size or less: keys come from all versions, quickly,
+    and those whose newest version does not meet the question fall out when it is read."""
     while True:
         keys = newest_keys(db, query, after, batch, text)
-        yield living(db, query, keys, text)
+        found = living(db, query, keys)
+        yield text.kept(found) if text else found
         if len(keys) < batch:
             return
         at, number = keys[-1]
@@ -66,7 +72,8 @@ def newest_keys(db: Pool, query: MentionQuery, after: Key | None, limit: int, te
     where.period(query.since, query.until)
     where.filters(query.filters, query.timezone)
     table = "matches" if query.filters.topics else "mentions"
-    where.text(text, query, table)
+    if text:
+        where.text(text, query, table)
     if after:
         at, number = where.bind(stamp(after.published_at), MILLIS), where.bind(after.id, "UInt64")
         where.add(f"published_at <= {at} AND (published_at < {at} OR id < {number})")
@@ -78,8 +85,8 @@ def newest_keys(db: Pool, query: MentionQuery, after: Key | None, limit: int, te
     return [(at, number) for _, number, at in rows]
 
 
-def living(db: Pool, query: MentionQuery, keys: Keys, text: TextFilter | None = None) -> list[Mention]:
-    """The mentions at these keys whose newest version meets the question, in this order, with their topics."""
+def living(db: Pool, query: MentionQuery, keys: Keys) -> list[Mention]:
+    """The mentions at these keys whose newest version meets the filters, in this order, with their topics."""
     if not keys:
         return []
     at_keys = of_workspace(query.workspace_id)
@@ -91,7 +98,6 @@ def living(db: Pool, query: MentionQuery, keys: Keys, text: TextFilter | None = 
     wanted = query.filters.topics
     where = Where(at_keys.params)
     where.filters(msgspec.structs.replace(query.filters, topics=()), query.timezone)
-    where.text(text, query, "mentions")
     texts = f"SELECT {READ} FROM mentions FINAL PREWHERE {at_keys} WHERE {where}"
     found = to_mentions(db.columns(texts, where.params), query.workspace_id)
     for m in found:

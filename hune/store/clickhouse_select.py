@@ -9,6 +9,7 @@ from typing import Any
 from hune.errors import BadInput
 from hune.store.clickhouse_figures import Figures
 from hune.store.clickhouse_pool import Pool
+from hune.store.clickhouse_read import ids
 from hune.store.clickhouse_sums import answers_by_hour, current
 from hune.store.clickhouse_where import Where, of_workspace
 from hune.store.dimensions import Dimension, dimension
@@ -28,14 +29,14 @@ TIMES = {
 def select(
     db: Pool, query: MentionQuery, metrics: Mapping[str, type[Metric]], text: TextFilter | None = None
 ) -> list[Row]:
-    """The rows of the answer. `text`: the question's text, decided. Raises BadInput for unknown names."""
+    """The rows of the answer. Raises BadInput for unknown names."""
     dimensions = [dimension(name) for name in with_scope(query.dimensions)]
     figures = [_metric(name, metrics, query) for name in query.metrics]
     if not figures:
         raise BadInput("A question needs at least one figure.")
     where = of_workspace(query.workspace_id)
     hourly = text is None and answers_by_hour(query)
-    source = current(db, query, where) if hourly else _source(query, dimensions, where, text)
+    source = current(db, query, where) if hourly else _source(db, query, dimensions, where, text)
     groups = {d.name: group(d, where, query.timezone, "hour" if hourly else "published_at") for d in dimensions}
     writer = Figures(where, groups, "sum(n)" if hourly else "count()")
     beside = {d.beside: f"argMax({d.beside}, published_at)" for d in dimensions if d.beside}
@@ -70,12 +71,15 @@ def group(d: Dimension, where: Where, timezone: str, at: str = "published_at") -
     return f"arrayJoin({d.column})" if d.many else d.column
 
 
-def _source(query: MentionQuery, dimensions: list[Dimension], where: Where, text: TextFilter | None) -> str:
+def _source(db: Pool, query: MentionQuery, dimensions: list[Dimension], where: Where, text: TextFilter | None) -> str:
     by_topic = any(d.name == "topic" for d in dimensions)
     table = "matches" if query.filters.topics or by_topic else "mentions"
     where.period(query.since, query.until)
     where.filters(query.filters, query.timezone)
-    where.text(text, query, table)
+    if text and text.exact:
+        where.text(text, query, table)
+    elif text:
+        where.add(f"id IN {where.bind(ids(db, query, text), 'Array(UInt64)')}")
     # A mention that meets several topics counts once, unless the answer is by topic.
     once = " LIMIT 1 BY id" if len(query.filters.topics) > 1 and not by_topic else ""
     return f"(SELECT * FROM {table} FINAL WHERE {where}{once})"

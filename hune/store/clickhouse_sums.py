@@ -29,7 +29,8 @@ SELECT workspace_id, hour, {GROUPS}, sum(one), {{stamp:UInt64}}
 FROM (
     SELECT workspace_id, toStartOfHour(published_at, 'UTC') AS hour, {GROUPS}, 1 AS one FROM mentions FINAL
     WHERE (workspace_id, toStartOfHour(published_at, 'UTC')) IN changed
-      AND published_at >= {{first:DateTime64(3, 'UTC')}} AND published_at < {{last:DateTime64(3, 'UTC')}} + INTERVAL 1 HOUR
+      AND published_at >= {{first:DateTime64(3, 'UTC')}}
+      AND published_at < {{last:DateTime64(3, 'UTC')}} + INTERVAL 1 HOUR
     UNION ALL
     SELECT workspace_id, hour, {GROUPS}, 0 AS one FROM hourly FINAL WHERE (workspace_id, hour) IN changed
 )
@@ -45,7 +46,8 @@ FROM mentions WHERE version > {after:UInt64} AND version <= {mark:UInt64}
 # What was stored since the last recount is counted as it stands, so that the answer is never behind.
 CURRENT = f"""(
 WITH changed AS (
-    SELECT DISTINCT toStartOfHour(published_at, 'UTC') FROM mentions WHERE workspace_id = {{workspace}} AND version > {{mark}}
+    SELECT DISTINCT toStartOfHour(published_at, 'UTC') FROM mentions
+    WHERE workspace_id = {{workspace}} AND version > {{mark}}
 )
 SELECT workspace_id, hour, {GROUPS}, n FROM hourly FINAL WHERE {{where}} AND n > 0 AND hour NOT IN changed
 UNION ALL
@@ -110,4 +112,5 @@ def _keeps_whole_hours(query: MentionQuery) -> bool:
     ends = [e for e in (query.since, query.until) if e is not None] or [
         datetime(y, 1, 1, tzinfo=UTC) for y in (1971, 2100)
     ]
-    return all(not (end.astimezone(zone).utcoffset().total_seconds() % 3600) for end in ends)
+    offsets = [end.astimezone(zone).utcoffset() for end in ends]
+    return not any(offset and offset.total_seconds() % 3600 for offset in offsets)

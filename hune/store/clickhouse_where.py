@@ -11,8 +11,8 @@ from hune.store.text_filter import TextFilter
 
 MILLIS = "DateTime64(3, 'UTC')"
 TEXT_COLUMNS = {
-    "media": "medium", "networks": "network", "sites": "site", "kinds": "kind", "languages": "language", "countries": "country",
-    "sentiments": "sentiment", "authors": "author_key", "reposts": "reposts",
+    "media": "medium", "networks": "network", "sites": "site", "kinds": "kind", "languages": "language",
+    "countries": "country", "sentiments": "sentiment", "authors": "author_key", "reposts": "reposts",
 }  # fmt: skip
 LIST_COLUMNS = {"hashtags": "hashtags", "terms": "terms", "names": "names", "links": "links", "handles": "handles"}
 NUMBER_COLUMNS = {"topics": "topic_id", "sources": "source_id"}
@@ -69,13 +69,9 @@ class Where:
             lists = [f"hasAllTokens(tokens, {self.bind(list(tokens), 'Array(String)')})" for tokens in any_tokens]
             self.add(f"({' OR '.join(lists)})")
 
-    def text(self, text: TextFilter | None, query: MentionQuery, table: str) -> None:
-        """What the tokens (or the ids already judged) let through. Only `mentions` holds tokens: other tables ask it."""
-        if text is None:
-            return
-        if text.ids is not None:
-            self.add(f"id IN {self.bind(list(text.ids), 'Array(UInt64)')}")
-        elif text.tokens is not None and not text.tokens:
+    def text(self, text: TextFilter, query: MentionQuery, table: str) -> None:
+        """What the tokens of a text let through. Only `mentions` holds tokens: other tables ask it."""
+        if text.tokens is not None and not text.tokens:
             self.add("0")
         elif text.tokens and table == "mentions":
             self.tokens(text.tokens)

@@ -1,8 +1,8 @@
-"""A text query over what is stored: tokens narrow in the index, our matcher decides where tokens cannot."""
+"""A text query over what is stored: tokens narrow in the index, our matcher decides about the texts that are read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -16,21 +16,15 @@ Expand = Callable[[str, int], list[str]]
 
 class TextFilter(msgspec.Struct):
     """`tokens`: a mention must hold all tokens of one list (None: any may do; no list: none does).
-    `judge`: who decides about the mentions that are left; None when the tokens decided already.
-    `ids`: what the judge found, where it had to look at all of them beforehand."""
+    `exact`: the tokens alone decide, so that nothing has to be read to count."""
 
     tokens: Sequence[Sequence[str]] | None
-    judge: Matcher | None = None
-    ids: Sequence[int] | None = None
+    exact: bool
+    judge: Matcher
 
-    def kept(self, mentions: Iterable[Mention]) -> list[Mention]:
+    def kept(self, mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions that meet the query."""
-        mentions = list(mentions)
-        return self.judge.meeting(mentions) if self.judge else mentions
-
-    def decided(self, mentions: Iterable[Mention]) -> TextFilter:
-        """The filter with the judge's work done: `mentions` are all that the tokens let through."""
-        return TextFilter(None, None, [m.id for m in self.kept(mentions)])
+        return self.judge.meeting(mentions)
 
 
 def text_filter(text: str, expand: Expand) -> TextFilter | None:
@@ -38,4 +32,4 @@ def text_filter(text: str, expand: Expand) -> TextFilter | None:
     if not text.strip():
         return None
     needed = required(parse(text), lambda prefix: expand(prefix, MOST + 1))
-    return TextFilter(needed.alternatives, None if needed.exact else Matcher({0: text}))
+    return TextFilter(needed.alternatives, needed.exact, Matcher({0: text}))

@@ -59,7 +59,9 @@ class Visitor:
         self.outside: list[str] = []
         self.page.on("console", lambda m: self.complaints.append(m.text) if m.type in ("error", "warning") else None)
         self.page.on("pageerror", lambda e: self.complaints.append(str(e)))
-        self.page.on("request", lambda r: self.outside.append(r.url) if not r.url.startswith((server, "data:", "blob:")) else None)
+        self.page.on(
+            "request", lambda r: None if r.url.startswith((server, "data:", "blob:")) else self.outside.append(r.url)
+        )
 
     def go(self, path: str) -> Page:
         """Open an address of ours and wait until it is calm."""
@@ -73,7 +75,8 @@ class Visitor:
         if not self.page.evaluate("() => 'axe' in window"):
             self.page.evaluate((Path(axe_core_python.__file__).parent / "axe.min.js").read_text())
         found = self.page.evaluate("tags => axe.run(document, {runOnly: tags})", list(AXE))
-        return [f"{self.page.url} {v['id']}: {n['target']} {n['failureSummary']}" for v in found["violations"] for n in v["nodes"]]
+        nodes = [(v["id"], node) for v in found["violations"] for node in v["nodes"]]
+        return [f"{self.page.url} {name}: {node['target']} {node['failureSummary']}" for name, node in nodes]
 
     def fits(self) -> bool:
         """Whether nothing sticks out to the right."""

@@ -80,7 +80,8 @@ PAGES = [
 
 
 @pytest.mark.parametrize(
-    ("language", "width", "scheme"), [("fr", 1280, "light"), ("en", 1280, "dark"), ("fr", 390, "dark"), ("en", 390, "light")]
+    ("language", "width", "scheme"),
+    [("fr", 1280, "light"), ("en", 1280, "dark"), ("fr", 390, "dark"), ("en", 390, "light")],
 )
 def test_every_page_is_clean_at_every_size(visitor: Callable[..., Visitor], language: str, width: int, scheme: str):
     one = visitor(language, width, scheme)

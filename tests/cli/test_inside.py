@@ -49,4 +49,4 @@ def test_headers_query_and_body_arrive_and_the_answer_comes_in_pieces():
     assert (answer.status_code, answer.headers["x-said"]) == (201, "oui")
     assert order == ["made 0", "got 0", "made 1", "got 1", "made 2", "got 2"]
     assert (seen["PATH_INFO"].encode("latin-1").decode(), seen["QUERY_STRING"]) == ("/é", "q=x%20y")
-    assert (seen["body"], seen["HTTP_X_A"]) == (b"abcdef", "fr")
+    assert (seen["body"], seen["HTTP_ACCEPT_LANGUAGE"]) == (b"abcdef", "fr")

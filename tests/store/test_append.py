@@ -33,12 +33,13 @@ def test_everything_about_a_mention_comes_back(store):
         topics=[7, 8], source_id=3, workspace_id=1,
     )  # fmt: skip
     store.append(batch(given))
+    given.tokens = []  # never read back
     assert store.mention(1, 5) == given
     assert store.mention(2, 5) is None
 
 
 def test_what_was_not_provided_stays_so(store):
-    given = said(5, author=Author(), workspace_id=1)
+    given = said(5, author=Author(), workspace_id=1, tokens=[])
     store.append(batch(given))
     assert store.mention(1, 5) == given
 

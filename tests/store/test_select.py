@@ -10,6 +10,7 @@ import pytest
 
 from hune.errors import BadInput
 from hune.mention import Author
+from hune.store.clickhouse_where import LIST_COLUMNS, NUMBER_COLUMNS, TEXT_COLUMNS
 from hune.store.dimensions import DIMENSIONS
 from hune.store.query import Filters, MentionQuery
 from tests.store.making import START, batch, said
@@ -139,6 +140,8 @@ def test_an_author_bears_the_latest_label(store):
         ("terms", ("panne",), lambda m: "panne" in m.terms),
         ("names", ("Alpha Télécom",), lambda m: bool(m.names)),
         ("links", ("https://a.example",), lambda m: bool(m.links)),
+        ("handles", ("aide",), lambda m: bool(m.handles)),
+        ("reposts", ("aide",), lambda m: m.reposts == "aide"),
         ("topics", (1,), lambda m: 1 in m.topics),
         ("topics", (1, 2, 3), lambda m: True),
         ("sites", ("x' OR 1=1 --",), lambda m: False),
@@ -149,6 +152,13 @@ def test_a_number_opens_on_exactly_its_mentions(filled, field, values, keeps):
     expected = {m.id for m in STREAM if keeps(m)}
     assert {m.id for m in filled.mentions(query, limit=100)} == expected
     assert filled.select(query) == [{"volume": len(expected)}]
+
+
+def test_every_filter_is_heard():
+    """A field of `Filters` that no condition reads would let everything through."""
+    fields = set(Filters.__struct_fields__) - {"hours", "text"}
+    assert fields == {*TEXT_COLUMNS, *LIST_COLUMNS, *NUMBER_COLUMNS}
+    assert {d.filter for d in DIMENSIONS.values()} - {""} <= fields | {"hours"}
 
 
 def test_hours_of_the_week_are_those_of_the_zone(filled):

@@ -1,4 +1,4 @@
-"""kill -9 at any moment of an import, then the same command again: nothing lost, nothing doubled, counts that add up."""
+"""kill -9 at any moment of an import, then the same command again: nothing lost, nothing doubled."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def write_file(path: Path) -> None:
             day, month = chance.randint(1, 28), chance.randint(3, 5)
             at = "jamais" if n % 97 == 0 else f"2026-{month:02}-{day:02}T{n % 24:02}:00:00+00:00"
             number = n - 10 if n % 50 == 0 and n else n
-            writer.writerow([number, at, f"voix_{n % 40}", f"Message {n} sur Alpha {'panne' if n % 3 else 'fibre'} #alpha"])
+            about = "panne" if n % 3 else "fibre"
+            writer.writerow([number, at, f"voix_{n % 40}", f"Message {n} sur Alpha {about} #alpha"])
 
 
 def state(home: Path) -> dict[str, Any]:

@@ -7,8 +7,10 @@ from django.views.decorators.http import require_safe
 
 from hune import runtime
 from hune.accounts.access import Deed, require
+from hune.accounts.audit import Act, note
 from hune.match.parser import parse
 from hune.report.mentions_file import KINDS, Names, mention_lines
+from hune.streaming import streamed
 from hune.web.understand import asked as questions
 from hune.web.understand import names
 from hune.web.workspace import Request
@@ -23,6 +25,5 @@ def mentions_export(request: Request, ws: int) -> StreamingHttpResponse:
         parse(asked.query.filters.text)
     known = Names(topics={topic.pk: topic.name for topic in asked.all_topics}, sources=names.source_names(ws))
     lines = mention_lines(runtime.get().store, asked.query, known, "csv")
-    response = StreamingHttpResponse(lines, content_type=KINDS["csv"])
-    response["Content-Disposition"] = 'attachment; filename="mentions.csv"'
-    return response
+    note(request.member, Act.EXPORTED, request.GET.urlencode())
+    return streamed(lines, KINDS["csv"], "mentions.csv")

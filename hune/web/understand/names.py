@@ -63,6 +63,8 @@ def value_name(parameter: str, value: str | int, language: str) -> str:
         return str(SENTIMENTS.get(str(value), value))
     if parameter in MARKS:
         return f"{MARKS[parameter]}{value}"
+    if parameter == "link":
+        return str(value).removeprefix("https://").removeprefix("http://")
     return label(parameter, str(value), language)
 
 

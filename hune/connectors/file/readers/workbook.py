@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook  # type: ignore[import-untyped]
-from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
 
 from hune.connectors.file.dialect import has_header, letter, name_columns
 from hune.connectors.file.flatten import TOO_WIDE
