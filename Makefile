@@ -29,7 +29,10 @@ browser: ## Chromium for the tests, from Debian's packages (when root)
 test: .venv/test browser ## everything, with what it needs
 	$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest -q -m 'not system'
-	$(MAKE) --no-print-directory test-servers
+	$(MAKE) --no-print-directory test-postgresql test-servers
+
+test-postgresql: .venv/test ## people's work on Debian's PostgreSQL instead of SQLite
+	HUNE_TEST_POSTGRESQL=true $(BIN)/python -m pytest -q -m 'not system' tests/accounts tests/api tests/listen tests/web
 
 test-servers: .venv/test ## the tests that start real servers on loopback
 	$(BIN)/python -m pytest -q -m system
@@ -49,4 +52,4 @@ docs: .venv/test ## write the generated reference anew
 clean: ## remove the virtual environment and caches
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
-.PHONY: help setup run browser test test-servers lint bench docs clean
+.PHONY: help setup run browser test test-postgresql test-servers lint bench docs clean

@@ -26,33 +26,15 @@ ENDINGS = (
     "#{u}",
 )
 BRANDS = ("Alpha Télécom", "Bêta", "Gamma Mobile", "Delta", "Epsilon", "Zêta", "Êta Box", "Thêta", "Iota", "Kappa")
-WORDS = [
-    "panne",
-    "réseau",
-    "appli",
-    "facture",
-    "fibre",
-    "forfait",
-    "débit",
-    "box",
-    "antenne",
-    "roaming",
-    "wifi",
-    "résiliation",
-    "boutique",
-    "remboursement",
-    "sav",
-    "outage",
-    "refund",
-    "coverage",
-    "bill",
-    "speed",
-    "router",
-    "contract",
-    "store",
-    "signal",
-    "update",
-]
+WORDS = (
+    "panne réseau appli facture fibre forfait débit box antenne roaming wifi résiliation boutique remboursement sav ligne "
+    "conseiller courrier contrat promotion retard technicien dépannage installation câble signal écran batterie carte "
+    "message appel voix vidéo photo match concert village montagne plage train bus voiture vélo école bureau maison jardin "
+    "cuisine marché café pain fromage soupe pluie neige soleil vent orage printemps été automne hiver lundi mardi mercredi "
+    "outage refund coverage bill speed router contract store update agent queue waiting upgrade phone tablet laptop screen "
+    "weekend holiday family friend brother sister mother father garden kitchen coffee bread cheese water river lake forest "
+    "mountain road street bridge station airport flight ticket hotel museum theatre cinema music song guitar piano drums"
+).split()  # fmt: skip
 
 
 def write_csv(path: Path, rows: int, days: int = 90, seed: int = 7) -> None:

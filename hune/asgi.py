@@ -6,5 +6,9 @@ import os
 
 from django.core.asgi import get_asgi_application
 
+from hune.config import read
+from hune.web.charts_bundle import write_bundle
+
+write_bundle(read().home / "bundle")  # before the middleware looks which static files there are
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hune.settings")
 application = get_asgi_application()

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 import pytest
 
-os.environ.setdefault("HUNE_HOME", tempfile.mkdtemp(prefix="hune-test-"))
+if "HUNE_HOME" not in os.environ:
+    os.environ["HUNE_HOME"] = tempfile.mkdtemp(prefix="hune-test-")
+    atexit.register(shutil.rmtree, os.environ["HUNE_HOME"], ignore_errors=True)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hune.settings")
+if os.environ.get("HUNE_TEST_POSTGRESQL") == "true":
+    from tests import postgresql
+
+    os.environ["HUNE_DATABASE_URL"] = postgresql.start()
+
+import django
 
 from hune import words
 
 words.compile_catalogues()
+django.setup()  # here, and not by the plugin's own setting: the lines above must come first
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +34,17 @@ def real_data() -> Path:
     if not folder:
         pytest.skip("needs the public data sets: HUNE_TEST_DATA is not set")
     return Path(folder)
+
+
+_skipped: list[str] = []
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.skipped:
+        _skipped.append(report.nodeid)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where the public data sets stand, a skipped test is a missing part."""
+    if _skipped and os.environ.get("HUNE_TEST_DATA"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -30,7 +30,8 @@ class Door:
 
     def ask(self, method: str, path: str, params: Any = None, **what: Any) -> Any:
         """The JSON of one call; None for an empty answer."""
-        response = self.client.request(method, f"/api/v1{path}", params=_with_workspace(params), **what)
+        with _gone(self.where):
+            response = self.client.request(method, f"/api/v1{path}", params=_with_workspace(params), **what)
         _check(response)
         return response.json() if response.content else None
 
@@ -45,11 +46,26 @@ class Door:
     @contextmanager
     def stream(self, path: str, params: Any = None) -> Iterator[Iterator[bytes]]:
         """The bytes of an answer of any length."""
-        with self.client.stream("GET", f"/api/v1{path}", params=_with_workspace(params)) as response:
+        with (
+            _gone(self.where),
+            self.client.stream("GET", f"/api/v1{path}", params=_with_workspace(params)) as response,
+        ):
             if response.status_code >= 400:
                 response.read()
             _check(response)
             yield response.iter_bytes()
+
+
+@contextmanager
+def _gone(where: str) -> Iterator[None]:
+    """A server that stopped meanwhile, told in words."""
+    try:
+        yield
+    except httpx2.TransportError as error:
+        raise UserError(
+            "The Hune at {url} stopped answering. Give the command again: what was confirmed is kept.",
+            url=where, log=str(error),
+        ) from error  # fmt: skip
 
 
 @contextmanager

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import typer
@@ -24,7 +26,7 @@ from hune.cli import (
     topic,
     up,
 )  # fmt: skip
-from hune.cli.asked import Home, Json, Verbose, everywhere
+from hune.cli.asked import ASKED, Home, Json, Verbose, everywhere
 from hune.errors import FetchError, HuneError, UserError
 
 ClickError: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
@@ -101,11 +103,12 @@ def main(words: Sequence[str]) -> int:
         tell.failed(error)
         return 1
     except HuneError as error:
-        tell.failed(error) if not error.args else tell.broke(error)
+        tell.failed(error)
+        if ASKED.verbose or str(error) != error.text:
+            tell.trace(error)
         return 2
     except BrokenPipeError:
-        sys.stdout = None  # nobody reads any more: nothing to flush at exit
-        return 0
+        return 0  # nobody reads any more, as with “| head”
     except Exception as error:
         tell.broke(error)
         return 2
@@ -114,7 +117,11 @@ def main(words: Sequence[str]) -> int:
 
 def run() -> None:
     """The entry point of the installed command."""
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
+    os._exit(code)  # all is stored and closed by now; the engine would take two more seconds to take itself apart
 
 
 if __name__ == "__main__":

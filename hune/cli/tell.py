@@ -75,7 +75,12 @@ def failed(error: HuneError, query: str = "") -> None:
 
 
 def broke(error: BaseException) -> None:
-    """A failure of ours: the sentence, then the trace that a report needs."""
+    """A failure of ours that nobody foresaw: the sentence, then the trace that a report needs."""
     err.print(say(HuneError.say), style="red", soft_wrap=True)
+    trace(error)
+
+
+def trace(error: BaseException) -> None:
+    """Where it broke: the last steps, all of them when asked to say more."""
     depth = None if ASKED.verbose else -3
     err.print("".join(traceback.format_exception(error, limit=depth)).rstrip(), style="dim", soft_wrap=True)

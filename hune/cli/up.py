@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Annotated
 
 import typer
+import uvicorn
 
 from hune import config as settings
 from hune.cli import tell
@@ -33,44 +34,43 @@ def serve(config: settings.Config) -> None:
     """Hold the home, open everything, answer until SIGTERM or SIGINT, close everything."""
     from hune import runtime
     from hune.accounts import cli_token
-    from hune.web.charts_bundle import write_bundle
 
     write_logs(quiet=False)
     with _hold(config) as lock, _listen(config) as door:
         runtime.prepare(config)
-        write_bundle(config.home / "bundle")
         opened = runtime.open_runtime(config, collect=config.collect)
         try:
+            server = _server()
             port = door.getsockname()[1]
             cli_token.renew(config.home)
             holder = Holder(os.getpid(), port, _reachable(config.host), host_name(config))
             lock.note(holder)
             tell.answer({"url": holder.url}, [tell.say("Hune serves at {url} (home {home}). Ctrl+C stops.",
                                                        url=holder.url, home=str(config.home))])  # fmt: skip
-            _answer_until_stopped(door)
+            _answer_until_stopped(server, door)
         finally:
             opened.close()
     tell.aside("Stopped; everything confirmed is stored.")
 
 
-def _answer_until_stopped(door: socket.socket) -> None:
-    import uvicorn
+def _server() -> uvicorn.Server:
+    """The server with the application loaded. By its name: the doors do not import each other."""
+    config = uvicorn.Config(
+        "hune.asgi:application",
+        lifespan="off",
+        log_config=None,
+        access_log=ASKED.verbose,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_S,
+    )
+    config.load()
+    return uvicorn.Server(config)
 
-    from hune.asgi import application
 
+def _answer_until_stopped(server: uvicorn.Server, door: socket.socket) -> None:
     # uvicorn raises the signal again once it has stopped: it must not end us before the store is closed.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: None)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            application,
-            lifespan="off",
-            log_config=None,
-            access_log=ASKED.verbose,
-            server_header=False,
-            timeout_graceful_shutdown=GRACE_S,
-        )
-    )
     server.run(sockets=[door])
 
 

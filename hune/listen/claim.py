@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from hune.listen import sources
 from hune.listen.models import SourceRow
 from hune.listen.rhythm import LONGEST_WISH
 
@@ -22,10 +23,10 @@ def _past(field: str, now: datetime, furthest: timedelta) -> Q:
 
 
 def due(limit: int) -> QuerySet[SourceRow]:
-    """The sources to poll now that nobody holds, the longest due first."""
+    """The sources to poll now that nobody holds, the longest due first. Files are sources too, and are never asked."""
     now = timezone.now()
     free = SourceRow.objects.filter(_past("next_at", now, FURTHEST), _past("claimed_until", now, LEASE))
-    return free.filter(state=SourceRow.State.ACTIVE).order_by("next_at", "id")[:limit]
+    return free.filter(state=SourceRow.State.ACTIVE, kind__in=list(sources.kinds())).order_by("next_at", "id")[:limit]
 
 
 def claim(row: SourceRow) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from hune.listen import runner, scheduler
+from hune.listen.claim import due
 from hune.listen.models import SourceRow
 from hune.listen.scheduler import AT_ONCE, Scheduler
 from tests.listen.places import Kept, source, workspace
@@ -95,3 +96,8 @@ def test_a_fault_while_looking_or_polling_does_not_end_the_scheduler(
     running.start()
     wait_for(lambda: len(seen) >= 2)
     running.stop()
+
+
+def test_a_file_is_a_source_that_is_never_asked():
+    SourceRow.objects.create(workspace=workspace(), kind="file", label="Messages")
+    assert list(due(10)) == []

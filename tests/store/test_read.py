@@ -124,3 +124,16 @@ def test_pages_of_a_phrase_reach_every_row(store):
 def test_a_query_that_cannot_be_read_is_said(store):
     with pytest.raises(QueryError):
         store.mentions(MentionQuery(1, filters=Filters(text="(panne")))
+
+
+@pytest.mark.parametrize(
+    "filters", [{"text": "panne"}, {"text": '"la panne"'}, {"media": ("news",)}, {"topics": (1,)}, {"hashtags": ("a",)}]
+)
+def test_an_older_version_is_never_shown(store, filters):
+    older = [said(n, n * MINUTE, text="la panne", medium="news", topics=[1], hashtags=["a"]) for n in range(1, 6)]
+    store.append(batch(*older))
+    query = MentionQuery(1, filters=Filters(**filters))
+    assert store.select(query) == [{"volume": 5}]
+    store.append(batch(*(said(n, text="rétabli", medium="forum") for n in (2, 3, 5))))
+    assert [m.id for m in store.mentions(query, limit=2)] == [4, 1]
+    assert store.select(query) == [{"volume": 2}]

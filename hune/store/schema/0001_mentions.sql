@@ -55,7 +55,7 @@ CREATE TABLE IF NOT EXISTS mentions
 ENGINE = ReplacingMergeTree(version, gone)
 PARTITION BY toYear(published_at)
 ORDER BY (workspace_id, published_at, id)
-SETTINGS index_granularity = 2048, fsync_after_insert = 1, fsync_part_directory = 1, allow_experimental_replacing_merge_with_cleanup = 1;
+SETTINGS index_granularity = 512, min_compress_block_size = 16384, fsync_after_insert = 1, fsync_part_directory = 1, allow_experimental_replacing_merge_with_cleanup = 1;
 
 -- One row per message and topic, with every column that a page filters or counts. Written last: nothing here is read at the
 -- time of collecting.
