@@ -6,9 +6,10 @@ import os
 
 from django.core.asgi import get_asgi_application
 
+from hune.bodies import LimitBodies
 from hune.config import read
 from hune.web.charts_bundle import write_bundle
 
 write_bundle(read().home / "bundle")  # before the middleware looks which static files there are
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hune.settings")
-application = get_asgi_application()
+application = LimitBodies(get_asgi_application())

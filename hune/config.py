@@ -51,7 +51,7 @@ SETTINGS = (
     Setting("DATABASE_URL", str, "", "PostgreSQL for people's work (postgresql://…); SQLite in the home when empty."),
     Setting("CLICKHOUSE_URL", str, "", "A ClickHouse server (http://user:password@host:8123/database); embedded when empty."),
     Setting("WORKERS", _count, 0, "Processes that enrich and match; 0 means one less than the cores, at least one."),
-    Setting("BATCH_ROWS", _count, 2000, "Mentions in one batch."),
+    Setting("BATCH_ROWS", _count, 5000, "Mentions in one batch."),
     Setting("ALLOW_PRIVATE", _words, (), "Private hosts that may be fetched all the same, as host:port, comma-separated."),
     Setting("CONTACT", str, "", "An address or page shown in our User-Agent, so that site owners can reach you."),
     Setting("MAX_ANSWER_MB", _count, 20, "The largest answer read from another site, in megabytes, unpacked."),

@@ -64,6 +64,7 @@ def prepare(config: Config) -> None:
 
     from hune.words import compile_catalogues
 
+    os.umask(0o077)  # messages, sessions, digests of passwords: also in a home that others may enter
     config.home.mkdir(parents=True, exist_ok=True, mode=0o700)
     if os.access(Path(__file__).parent / "locale", os.W_OK):
         compile_catalogues()

@@ -20,9 +20,9 @@ def renew(home: Path) -> str:
 
 
 def is_current(home: Path, token: str) -> bool:
-    """Whether this is the key kept in the home now."""
+    """Whether this is the key kept in the home now. An empty file (a crash) is nobody's key."""
     try:
         kept = (home / "cli-token").read_text()
     except OSError:
         return False
-    return secrets.compare_digest(kept.encode(), token.encode())
+    return bool(kept) and secrets.compare_digest(kept.encode(), token.encode())

@@ -24,10 +24,10 @@ def wait_s(email: str, address: str) -> int:
     return max(_wait(FREE_BY_EMAIL, email=_name(email)), _wait(FREE_BY_ADDRESS, address=address))
 
 
-def note_failure(email: str, address: str) -> None:
-    """A wrong password was given. Failures older than a day are forgotten by the way."""
+def note_failure(email: str, address: str) -> LoginFailure:
+    """A wrong password was given, or is about to be looked at. Failures older than a day are forgotten by the way."""
     LoginFailure.objects.filter(at__lt=timezone.now() - WINDOW).delete()
-    LoginFailure.objects.create(email=_name(email), address=address[:64])
+    return LoginFailure.objects.create(email=_name(email), address=address[:64])
 
 
 def note_success(email: str) -> None:

@@ -21,6 +21,7 @@ from hune.store.query import Filters, MentionQuery
 
 LONGEST = 2000  # characters of one value
 MOST = 200  # values of one parameter
+PERSONAL = {"author", "handle", "reposts", "name", "q"}
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 
 
@@ -125,6 +126,12 @@ def write_params(query: MentionQuery) -> list[tuple[str, str]]:
         said.append(("to", _write_end(query.until, zone, last=True)))
     said += [(name, str(value)) for name, p in PARAMETERS.items() for value in getattr(query.filters, p.field)]
     return [*said, ("q", query.filters.text)] if query.filters.text else said
+
+
+def write_for_the_log(query: MentionQuery) -> str:
+    """The question as the log keeps it: of conditions that may name a person, who can ask to be erased, no value."""
+    said = [(name, "…" if name in PERSONAL else value) for name, value in write_params(query)]
+    return "&".join(f"{name}={value}" for name, value in dict.fromkeys(said))
 
 
 def narrow(query: MentionQuery, parameter: str, value: str | int) -> MentionQuery:

@@ -8,6 +8,7 @@ from ninja import Router
 from hune import runtime
 from hune.accounts.access import Deed
 from hune.accounts.audit import Act, note
+from hune.analyse.ask import write_for_the_log
 from hune.api.asking import FILTERS, asked, names_of
 from hune.api.caller import member
 from hune.errors import BadInput
@@ -26,6 +27,6 @@ def export(request: HttpRequest, format: str = "csv") -> StreamingHttpResponse:
     query = asked(request, who)
     if query.filters.text:
         parse(query.filters.text)  # before the answer begins: later nobody could be told
-    note(who, Act.EXPORTED, request.GET.urlencode())
+    note(who, Act.EXPORTED, write_for_the_log(query))
     lines = mention_lines(runtime.get().store, query, names_of(who), format)
     return streamed(lines, KINDS[format], f"mentions.{format}")

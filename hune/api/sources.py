@@ -14,6 +14,7 @@ from hune.accounts.access import Deed, Member
 from hune.accounts.audit import Act, note
 from hune.api.caller import member
 from hune.errors import NotFound
+from hune.http.client import without_key
 from hune.listen import runner, sources
 from hune.listen.health import health
 from hune.listen.models import SourceRow
@@ -39,11 +40,12 @@ class SourceNew(Schema):
 
 
 def source_json(row: SourceRow) -> dict[str, Any]:
-    """A source, with how it is in plain words."""
+    """A source, with how it is in plain words. Passwords in its address are not shown: every member reads this."""
     found = msgspec.to_builtins(health(row, get_language() or "en"))
     del found["per_day"]
-    fields = ("kind", "label", "settings", "simulated", "created_at")
-    return {"id": row.pk, **{f: getattr(row, f) for f in fields}, "health": found}
+    fields = ("kind", "label", "simulated", "created_at")
+    shown = {name: without_key(str(value)) for name, value in row.settings.items()}
+    return {"id": row.pk, **{f: getattr(row, f) for f in fields}, "settings": shown, "health": found}
 
 
 def source_of(who: Member, source_id: int) -> SourceRow:

@@ -13,11 +13,13 @@ from hune.enrich.stop_words import stop_words
 LONGEST_TEXT = 20_000  # characters looked at
 MOST = 50  # names of one text
 MOST_WORDS = 6  # a longer run is a headline, not a name
+FEW = 12  # letters: fewer cannot be told to shout
 SHOUTED = 0.5  # share of capitals above which they tell nothing
 
 MARKS = re.compile(r"https?://\S+|[@#]\w+")
 UPPER = "A-ZÀ-ÖØ-ÞŒŠŽ"
 # An apostrophe after the word makes it no name (`Quelqu’un`), unless it is the English genitive.
+CAPITALS = re.compile(f"[{UPPER}]")
 CAPITALISED = rf"[{UPPER}](?>(?:[^\W_]|-(?=[^\W_]))+)(?!['’](?!s\b)\w)"
 NAME = re.compile(
     rf"(?<![\w@#])(?P<name>{CAPITALISED}"
@@ -56,8 +58,11 @@ def named(text: str) -> list[str]:
 
 
 def _shouted(text: str) -> bool:
-    letters = [c for c in text[:400] if c.isalpha()]
-    return len(letters) > 12 and sum(c.isupper() for c in letters) > SHOUTED * len(letters)
+    capitals = len(CAPITALS.findall(text, 0, 400))
+    if capitals <= SHOUTED * FEW:
+        return False
+    letters = sum(map(str.isalpha, text[:400]))
+    return letters > FEW and capitals > SHOUTED * letters
 
 
 def _without_stop_words(words: list[str]) -> list[str]:

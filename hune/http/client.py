@@ -28,6 +28,7 @@ REDIRECTS = (301, 302, 303, 307, 308)
 PERMANENT = (301, 308)
 HOPS = 5
 HOST = re.compile(rb"[\w.:-]+")
+KEY = re.compile(r"(?<=://)[^/?#\s]*@")
 PAUSE = 0.5  # seconds between two requests to one host
 
 
@@ -129,6 +130,11 @@ def read_url(url: str) -> httpx2.URL:
     if not read.scheme or not HOST.fullmatch(read.raw_host) or (read.port or 0) > 65535:
         raise BadInput("“{url}” is not a web address.", url=url[:200])
     return read
+
+
+def without_key(said: str) -> str:
+    """An address, or a text with addresses in it, as it may be shown: without names and passwords before the host."""
+    return KEY.sub("", said)
 
 
 def _next_hop(url: httpx2.URL, answer: Answer) -> httpx2.URL:

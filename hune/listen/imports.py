@@ -20,6 +20,7 @@ from hune.errors import BadInput
 from hune.listen.models import ImportJob, RememberedMapping, SourceRow
 
 SAMPLE = 200  # rows looked at to guess a mapping
+SHORT = 60  # characters of a file's name on disk, where at most 255 bytes go
 UNFINISHED = (ImportJob.State.MAPPING, ImportJob.State.QUEUED, ImportJob.State.RUNNING, ImportJob.State.STOPPED)
 
 
@@ -54,7 +55,7 @@ def receive(workspace: Workspace, by: User | None, name: str, chunks: Iterable[b
         draft.unlink(missing_ok=True)
     begun = ImportJob.objects.filter(workspace=workspace, sha256=digest.hexdigest(), state__in=UNFINISHED).first()
     return begun or ImportJob.objects.create(
-        workspace=workspace, by=by, file_name=Path(name).name[:255] or "file", sha256=digest.hexdigest(), size=size
+        workspace=workspace, by=by, file_name=_readable(name), sha256=digest.hexdigest(), size=size
     )
 
 
@@ -116,7 +117,7 @@ def rejects_path(job: ImportJob) -> Path | None:
     """The rejected rows as a CSV file with line and reason, in the workspace's language; None when there are none."""
     rejects = rejects_of(job.pk)
     columns = next((list(r.row.values) for r in rejects.read() if r.row.values), [])
-    path = rejects.folder / f"{Path(job.file_name).stem}.rejects.csv"
+    path = rejects.folder / f"{Path(job.file_name).stem[:SHORT]}.rejects.csv"
     return path if job.rejected and rejects.export(path, columns, job.workspace.language) else None
 
 
@@ -145,6 +146,11 @@ def ended(job_id: int, error: str = "", params: dict[str, object] | None = None)
     still = ImportJob.objects.filter(workspace=job.workspace, sha256=job.sha256, state__in=UNFINISHED).exists()
     if job.state == ImportJob.State.DONE and not still:
         _path(job.workspace_id, job.sha256).unlink(missing_ok=True)
+
+
+def _readable(name: str) -> str:
+    """The last part of what a client calls its file, as a label: no control characters, never a path."""
+    return "".join(c for c in Path(name).name if c.isprintable())[:255] or "file"
 
 
 def _path(workspace_id: int, digest: str) -> Path:

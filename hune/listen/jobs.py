@@ -5,7 +5,6 @@ One thread; jobs are claimed by a conditional update and survive a crash: what w
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -13,10 +12,10 @@ import structlog
 from django.db import close_old_connections
 from django.utils import timezone as clock
 
-from hune.accounts.models import Workspace
 from hune.errors import HuneError
 from hune.listen import imports
 from hune.listen.file_reader import read_file
+from hune.listen.house import House
 from hune.listen.models import ImportJob
 from hune.match.history import fill
 from hune.match.matcher import Matcher
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 PAUSE_S = 2.0  # between two looks for work when nobody wakes us
-RETENTION_EVERY = timedelta(hours=24)
 
 
 class Jobs:
@@ -40,7 +38,7 @@ class Jobs:
         self._wake = Event()
         self._idle = Event()
         self._thread = Thread(target=self._run, name="jobs", daemon=True)
-        self._expired_at: datetime | None = None
+        self._house = House(runtime.store)
 
     def start(self) -> None:
         """Queue again what a crash interrupted, and begin."""
@@ -71,7 +69,7 @@ class Jobs:
             try:
                 busy = self._import_one() or self._fill_one()
                 if not busy:
-                    self._keep_house()
+                    self._house.keep()
             except Exception:
                 log.exception("jobs.failed")
                 busy = False
@@ -139,12 +137,3 @@ class Jobs:
     def _claim(self, kind: type[ImportJob] | type[Fill], pk: int) -> bool:
         waiting = kind.objects.filter(pk=pk, state=kind.State.QUEUED)
         return bool(waiting.update(state=kind.State.RUNNING))
-
-    def _keep_house(self) -> None:
-        self.runtime.store.refresh_sums()
-        now = datetime.now(UTC)
-        if self._expired_at is None or now - self._expired_at > RETENTION_EVERY:
-            self._expired_at = now
-            for workspace in Workspace.objects.exclude(retention_days=None):
-                before = now - timedelta(days=workspace.retention_days or 0)
-                self.runtime.store.expire(workspace.pk, before)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from hune.accounts.models import User, Workspace
 from hune.errors import BadInput, HuneError
 from hune.http import Http
-from hune.http.client import read_url
+from hune.http.client import read_url, without_key
 from hune.listen import outgoing
 from hune.listen.models import SourceRow
 from hune.listen.source import Need, Polled, Source
@@ -72,7 +72,7 @@ def add(workspace: Workspace, by: User | None, kind: str, settings: Mapping[str,
     asked = [need.name for need in _kind(kind).needs if need.required]
     if asked and any(all(row.settings.get(n) == read[n] for n in asked) for row in present.only("settings")):
         raise BadInput("This source is being listened to already.")
-    label = (label.strip() or next(iter(read.values()), kind))[:200]
+    label = without_key(label.strip() or next(iter(read.values()), kind))[:200]
     row = SourceRow.objects.create(workspace=workspace, kind=kind, settings=read, label=label, next_at=timezone.now())
     log.info("source %s (%s) added by user %s", row.pk, kind, by.pk if by else None)
     return row

@@ -131,6 +131,12 @@ class ClickHouse:
             mark = self._version
         return clickhouse_sums.refresh(self.db, mark, time_ns())
 
+    def authors(self, workspace_id: int, said: str, network: str = "") -> set[tuple[str, str]]:
+        return clickhouse_delete.authors(self.db, workspace_id, said, network)
+
+    def spellings(self, workspace_id: int, network: str, author_key: str) -> set[str]:
+        return clickhouse_delete.spellings(self.db, workspace_id, network, author_key)
+
     def erase(self, workspace_id: int, network: str, author_key: str) -> int:
         if not author_key:
             return 0
@@ -141,7 +147,8 @@ class ClickHouse:
             self.erased.add(digest_of(workspace_id, network, author_key))
             for batch in self.spool.waiting():
                 self.spool.put(clickhouse_write.without_erased(batch, self.erased))
-            clickhouse_delete.forget_aside(self.db, workspace_id, author_key)
+            for word in self.spellings(workspace_id, network, author_key):
+                clickhouse_delete.forget_aside(self.db, workspace_id, word)
             return clickhouse_delete.hide(self.db, where, self._next())
 
     def remove_source(self, workspace_id: int, source_id: int) -> int:

@@ -8,7 +8,7 @@ from hune.store.clickhouse_cluster import local
 from hune.store.clickhouse_pool import Pool
 from hune.store.clickhouse_where import Where, of_workspace
 
-TABLES = ("matches", "mentions", "seen")
+TABLES = ("matches", "seen", "mentions")  # the last tells whether there is something to do
 
 
 def hide(db: Pool, where: Where, version: int) -> int:
@@ -43,6 +43,28 @@ def withdraw_topic(db: Pool, workspace_id: int, topic_id: int, version: int, bef
     )
 
 
+def authors(db: Pool, workspace_id: int, said: str, network: str) -> set[tuple[str, str]]:
+    """Network and key of who wrote under this key or handle."""
+    bare = said.strip().removeprefix("@")
+    if not bare:
+        return set()
+    where = of_workspace(workspace_id)
+    where.one_of("network", (network,) if network else (), "String")
+    keys = where.bind([said.strip(), bare, bare.casefold(), f"@{bare}"], "Array(String)")
+    handle = where.bind(bare, "String")
+    where.add(f"author_key != '' AND (author_key IN {keys} OR lower(author_handle) = lower({handle}))")
+    return set(db.rows(f"SELECT DISTINCT network, author_key FROM mentions FINAL WHERE {where}", where.params))
+
+
+def spellings(db: Pool, workspace_id: int, network: str, author_key: str) -> set[str]:
+    """The key and the handles of an author. A name is left out: it is others' too."""
+    where = of_workspace(workspace_id)
+    where.one_of("network", (network,), "String")
+    where.one_of("author_key", (author_key,), "String")
+    handles = f"SELECT DISTINCT author_handle FROM mentions FINAL WHERE {where} AND author_handle != ''"
+    return {author_key, *(handle for (handle,) in db.rows(handles, where.params))}
+
+
 def forget_aside(db: Pool, workspace_id: int, author_key: str) -> None:
     """Delete the set-aside items that name an author, as a word of its own."""
     where = of_workspace(workspace_id)
@@ -52,6 +74,8 @@ def forget_aside(db: Pool, workspace_id: int, author_key: str) -> None:
 
 
 def rewrite(db: Pool) -> None:
-    """Write the tables anew without what is hidden. Long and heavy: for a quiet hour."""
+    """Write the tables anew without what is hidden, if anything is. Long and heavy: for a quiet hour."""
+    if not db.value("SELECT count() FROM mentions WHERE gone = 1"):
+        return
     for table in TABLES:
         db.run(f"OPTIMIZE TABLE {local(table, db.cluster)} FINAL CLEANUP")

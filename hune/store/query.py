@@ -73,6 +73,8 @@ class Key(msgspec.Struct, frozen=True):
         from datetime import UTC
 
         millis, _, number = said.partition("-")
+        if not 0 <= int(number) < 1 << 64:
+            raise ValueError
         return cls(datetime.fromtimestamp(int(millis) / 1000, UTC), int(number))
 
 

@@ -107,6 +107,12 @@ class Store(Protocol):
     def refresh_sums(self) -> int:
         """Bring the hourly sums of the whole stream up to date; how many hours were counted anew."""
 
+    def authors(self, workspace_id: int, said: str, network: str = "") -> set[tuple[str, str]]:
+        """Network and key of who wrote under this key or handle (case and @ apart), in one network or in all."""
+
+    def spellings(self, workspace_id: int, network: str, author_key: str) -> set[str]:
+        """Under which key and handles an author wrote."""
+
     def erase(self, workspace_id: int, network: str, author_key: str) -> int:
         """Hide at once, in every table and spool, all an author said; they are not taken again. How many mentions."""
 
@@ -117,7 +123,7 @@ class Store(Protocol):
         """Retention of one workspace: tombstones for what is older. How many mentions."""
 
     def rewrite(self) -> None:
-        """Write the tables anew without what is hidden: long and heavy, for a quiet hour."""
+        """Write the tables anew without what is hidden, if anything is: long and heavy, for a quiet hour."""
 
     def stats(self) -> dict[str, int | str]:
         """For the doctor: engine version, rows, bytes on disk, spool files."""

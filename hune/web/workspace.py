@@ -54,7 +54,7 @@ class CurrentWorkspace:
             return None
         if not isinstance(request.user, User):
             return redirect_to_login(request.get_full_path())
-        member = member_of(request.user, kwargs["ws"])
+        member = member_of(request.user, kwargs["ws"]) if kwargs["ws"] < 1 << 63 else None
         if member is None:
             raise Http404
         request.member = member

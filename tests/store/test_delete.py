@@ -113,3 +113,18 @@ def test_history_does_not_bring_back_what_went_meanwhile(filled):
     filled.erase(1, "alpha", "u42")
     filled.add_matches(1, 7, read)
     assert ids(filled, topics=(7,)) == {2}
+
+
+def test_an_author_is_found_by_handle_too(filled):
+    filled.append(batch(said(7, network="alpha", author=Author(name="Abonnee_Lyon"))))
+    assert filled.authors(1, "@Abonnee_LYON") == {("alpha", "u42"), ("beta", "u42"), ("alpha", "abonnee_lyon")}
+    assert filled.authors(1, "u42", "beta") == {("beta", "u42")}
+    assert filled.authors(1, "") == filled.authors(2, "abonnee_paris") == set()
+    assert filled.spellings(1, "alpha", "u42") == {"u42", "abonnee_lyon"}
+
+
+def test_erasing_by_id_covers_what_was_set_aside_under_the_handle(filled):
+    rows = ['{"handle": "abonnee_lyon"}', '{"handle": "abonnee_lyonnaise"}']
+    filled.set_aside(1, [SetAside(1, Outcome.NO_DATE, "", raw, datetime.now(UTC)) for raw in rows])
+    filled.erase(1, "alpha", "u42")
+    assert [item.raw for item in filled.aside(1)] == rows[1:]

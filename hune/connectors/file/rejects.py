@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,20 @@ class RejectFolder:
         for path in sorted(self.folder.glob("*.jsonl")):
             with path.open("rb") as file:
                 yield from map(decoder.decode, file)
+
+    def forget(self, words: Collection[str]) -> int:
+        """Take out the rows that hold one of these words, as a word of its own, and what was exported. How many."""
+        for exported in self.folder.glob("*.csv"):
+            exported.unlink()
+        named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+        gone = 0
+        for path in sorted(self.folder.glob("*.jsonl")):
+            found = list(map(msgspec.json.Decoder(Reject).decode, path.read_bytes().splitlines()))
+            kept = [r for r in found if not named.search(f"{r.detail}\n{r.row.raw}\n{r.row.values}")]
+            if len(kept) < len(found):
+                self.write(int(path.stem), kept)
+                gone += len(found) - len(kept)
+        return gone
 
     def export(self, path: Path, columns: Sequence[str], language: str) -> int:
         """Write them as CSV (UTF-8 with mark, as spreadsheets want it); no cell can run as a formula. How many."""

@@ -45,11 +45,12 @@ def _person(request: HttpRequest, form: LoginForm) -> tuple[User | None, int]:
         said = ngettext("Too many tries. Wait %(n)d second.", "Too many tries. Wait %(n)d seconds.", wait) % {"n": wait}
         form.add_error(None, said)
         return None, 429
+    failure = note_failure(email, address)  # before the slow part: a hundred tries at one moment must not all be free
     user = authenticate(request, username=email, password=form.cleaned_data["password"])
     if isinstance(user, User):
+        failure.delete()
         note_success(email)
         return user, 200
-    note_failure(email, address)
     form.add_error(None, _("This e-mail address and this password do not go together."))
     return None, 422
 

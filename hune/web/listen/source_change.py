@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from hune import runtime
 from hune.accounts import audit
-from hune.accounts.access import Deed
+from hune.accounts.access import Deed, require
 from hune.listen import sources
 from hune.web.language import language
 from hune.web.listen.found import source_of
@@ -56,6 +56,8 @@ def source_remove(request: Request, ws: int, source: int) -> HttpResponse:
     """Stops listening; with `all`, what it brought goes too."""
     row = source_of(ws, source)
     everything = "all" in request.POST
+    if everything:
+        require(request.member, Deed.ERASE)
     gone = sources.remove(row, runtime.get().store if everything else None)
     audit.note(request.member, audit.Act.SOURCE_REMOVED, row.label)
     if everything:

@@ -8,10 +8,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from hune.http.client import without_key
 from hune.listen.health import Day, Health, health, with_days
 from hune.listen.models import SourceRow
 from hune.listen.sources import kinds
 from hune.web.language import language
+from hune.web.paging import before
 from hune.web.workspace import Request
 
 PAGE = 20
@@ -29,6 +31,7 @@ class Line:
     tone: str
     bars: str
     new: int
+    url: str = ""
 
 
 @require_safe
@@ -37,11 +40,11 @@ def source_list(request: Request, ws: int) -> HttpResponse:
     rows = SourceRow.objects.filter(workspace=ws).exclude(state=SourceRow.State.REMOVED).order_by("-pk")
     broken = list(with_days(rows.filter(state=SourceRow.State.BROKEN))[:PAGE])
     others = with_days(rows.exclude(state=SourceRow.State.BROKEN))
-    before = request.GET.get("before", "")
-    if before.isdigit():
-        others = others.filter(pk__lt=int(before))
+    last = before(request)
+    if last is not None:
+        others = others.filter(pk__lt=last)
     found = list(others[: PAGE + 1])
-    shown = ([] if before else broken) + found[:PAGE]
+    shown = (broken if last is None else []) + found[:PAGE]
     older = found[PAGE - 1].pk if len(found) > PAGE else None
     return render(request, "listen/sources.html", {"lines": [line(row) for row in shown], "older": older})
 
@@ -52,7 +55,8 @@ def line(row: SourceRow) -> Line:
     if kind is None:
         return Line(row, None, "", "", "", 0)
     said = health(row, language())
-    return Line(row, said, kind.label, TONE.get(said.state, ""), bars(said.per_day), sum(d.new for d in said.per_day))
+    new, url = sum(d.new for d in said.per_day), without_key(str(row.settings.get("url", "")))
+    return Line(row, said, kind.label, TONE.get(said.state, ""), bars(said.per_day), new, url)
 
 
 def bars(days: list[Day]) -> str:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from hune.accounts.access import Deed, require
 from hune.accounts.audit import SENTENCES
 from hune.accounts.models import AuditEntry
+from hune.web.paging import before
 from hune.web.workspace import Request
 
 PAGE = 50
@@ -19,9 +20,8 @@ def log_list(request: Request, ws: int) -> HttpResponse:
     """Fifty lines; `before` is the number of the last line of the page before."""
     require(request.member, Deed.WORKSPACE)
     rows = AuditEntry.objects.filter(workspace=ws).select_related("user").order_by("-pk")
-    before = request.GET.get("before", "")
-    if before.isdigit():
-        rows = rows.filter(pk__lt=int(before))
+    if (last := before(request)) is not None:
+        rows = rows.filter(pk__lt=last)
     found = list(rows[: PAGE + 1])
     lines = [(row, SENTENCES.get(row.deed, row.deed)) for row in found[:PAGE]]  # type: ignore[call-overload]
     older = found[PAGE - 1].pk if len(found) > PAGE else None

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from hune import runtime
 from hune.accounts.access import Deed, require
 from hune.accounts.audit import Act, note
+from hune.analyse.ask import write_for_the_log
 from hune.match.parser import parse
 from hune.report.mentions_file import KINDS, Names, mention_lines
 from hune.streaming import streamed
@@ -25,5 +26,5 @@ def mentions_export(request: Request, ws: int) -> StreamingHttpResponse:
         parse(asked.query.filters.text)
     known = Names(topics={topic.pk: topic.name for topic in asked.all_topics}, sources=names.source_names(ws))
     lines = mention_lines(runtime.get().store, asked.query, known, "csv")
-    note(request.member, Act.EXPORTED, request.GET.urlencode())
+    note(request.member, Act.EXPORTED, write_for_the_log(asked.query))
     return streamed(lines, KINDS["csv"], "mentions.csv")

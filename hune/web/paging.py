@@ -1,0 +1,13 @@
+"""Lists that page by key: which row of the page before was the last."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+DIGITS = 18  # fewer than any key column holds
+
+
+def before(request: HttpRequest) -> int | None:
+    """The number in `?before=`; None for the first page, and for what is no number of a row."""
+    said = request.GET.get("before", "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= DIGITS else None
