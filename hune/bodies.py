@@ -5,7 +5,7 @@ A small body anybody may send; a large one only who is known, and only where fil
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -20,10 +20,11 @@ from django.utils.translation import get_language_from_request
 
 from hune.words import say
 
-Message = MutableMapping[str, Any]
+Scope = dict[str, Any]
+Message = Mapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
-App = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Coroutine[Any, Any, None]]
 
 MEGABYTE = 1_000_000
 SMALL_MB = 6  # above what forms and JSON may hold (DATA_UPLOAD_MAX_MEMORY_SIZE)
@@ -37,7 +38,7 @@ class LimitBodies:
     def __init__(self, app: App):
         self.app = app
 
-    async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         taken, most, refused = 0, SMALL_MB * MEGABYTE, False
 
         async def limited() -> Message:
@@ -56,7 +57,7 @@ class LimitBodies:
             await _refuse(scope, send, most // MEGABYTE)
 
 
-def limit(scope: MutableMapping[str, Any]) -> int:
+def limit(scope: Scope) -> int:
     """The bytes that this request's body may have: many at the doors for files, for who is known."""
     request = ASGIRequest(scope, BytesIO())
     if not request.path_info.rstrip("/").endswith(DOORS):
@@ -79,7 +80,7 @@ def _is_known(request: HttpRequest) -> bool:
     return bool(key) and SESSION_KEY in SessionStore(key)
 
 
-async def _refuse(scope: MutableMapping[str, Any], send: Send, megabytes: int) -> None:
+async def _refuse(scope: Scope, send: Send, megabytes: int) -> None:
     request = ASGIRequest(scope, BytesIO())
     said = say(get_language_from_request(request), "This file is larger than {limit} MB.", limit=megabytes)
     error = {"code": "bad_input", "message": said, "params": {"limit": megabytes}}

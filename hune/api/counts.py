@@ -28,7 +28,8 @@ def count(
     limit: int = 10_000,
 ) -> dict[str, Any]:
     who = member(request, Deed.READ)
-    query = asked(request, who, metrics=tuple(dict.fromkeys(("volume", *metric))), dimensions=by, limit=max(1, min(limit, MOST)))
+    metrics = tuple(dict.fromkeys(("volume", *metric)))
+    query = asked(request, who, metrics=metrics, dimensions=by, limit=max(1, min(limit, MOST)))
     store, names = runtime.get().store, names_of(who).topics
     if not query.filters.topics or "topic" in by:
         return {"rows": [_row(row, names.get(row.get("topic", 0)), by) for row in store.select(query)]}

@@ -1,7 +1,7 @@
-"""The language of a mention, by py3langid among the languages that our users meet.
+"""The language of a mention, by py3langid among the languages our users meet; "und" where nothing tells.
 
-Measured on 1,944 short posts in the six languages: 98.3 % right at 19,000 posts/s a core (`bench/language.py` with
-public data). "und" where there is nothing to judge by.
+Measured on 1,944 posts in the six languages: 98.1 % right, 94.1 % of the short ones, at 19,000 posts/s or more a core
+(`bench/language.py`; docs/decisions/0005).
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ CHOICE = ("fr", "en", "de", "es", "it", "pt")
 MARKS = re.compile(r"https?://\S+|[@#]\w+")  # names and addresses say nothing about the language
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 READ = 240  # characters of a text that are looked at
-JUDGED = 80  # characters without marks that are judged: more changes nothing (98.3 against 98.2 % right)
-ENOUGH = 6  # letters in words
+JUDGED = 80  # characters without marks that are judged: more changes nothing
+ENOUGH = 4  # letters in words
 
 
 @cache

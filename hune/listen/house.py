@@ -1,43 +1,47 @@
-"""What keeps the house in order when nothing else is to do: sums, retention, and at night what was erased."""
+"""What keeps the house in order when nothing else is to do: sums, retention, old files, what was erased."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from hune.accounts.models import Workspace
-from hune.listen.models import Erased, SourceRow
 from hune.store.store import Store
 
 NIGHT = range(2, 5)  # hours, UTC: mostly asleep where our users are
-REMEMBERED = timedelta(days=2)  # an erasure is due a rewrite on the following night, or on the one after
+FILES_KEPT = timedelta(days=30)  # uploaded files that were never finished, and the rows that files had rejected
 
 
 class House:
-    """Done bit by bit, each a little at a time; nothing of it must be done at once."""
+    """Done bit by bit; nothing of it must be done at once. `folders`: where files lie that nobody needs for ever."""
 
-    def __init__(self, store: Store):
+    def __init__(self, store: Store, folders: tuple[Path, ...] = ()):
         self.store = store
-        self._expired: date | None = None
+        self.folders = folders
+        self._swept: date | None = None
         self._rewritten: date | None = None
-        self._removed = 0
 
     def keep(self, now: datetime | None = None) -> None:
-        """Bring the hourly sums up to date; once a day let old mentions go; once a night rewrite what was hidden."""
+        """Bring the hourly sums up to date; once a day let what is old go; once a night rewrite what is hidden."""
         now = now or datetime.now(UTC)
         self.store.refresh_sums()
-        if self._expired != now.date():
-            self._expired = now.date()
-            self._removed += self._expire(now)
+        if self._swept != now.date():
+            self._swept = now.date()
+            self._expire(now)
+            self._sweep(now)
         if self._rewritten != now.date() and now.hour in NIGHT:
             self._rewritten = now.date()
-            if self._removed or self._erased_since(now - REMEMBERED):
-                self.store.rewrite()
-                self._removed = 0
+            self.store.rewrite()
 
-    def _expire(self, now: datetime) -> int:
+    def _expire(self, now: datetime) -> None:
         kept = Workspace.objects.exclude(retention_days=None).values_list("pk", "retention_days")
-        return sum(self.store.expire(pk, now - timedelta(days=days)) for pk, days in kept if days)
+        for workspace_id, days in kept:
+            if days:
+                self.store.expire(workspace_id, now - timedelta(days=days))
 
-    def _erased_since(self, since: datetime) -> bool:
-        gone = SourceRow.objects.filter(state=SourceRow.State.REMOVED)
-        return Erased.objects.filter(at__gte=since).exists() or gone.filter(last_asked_at__gte=since).exists()
+    def _sweep(self, now: datetime) -> None:
+        oldest = (now - FILES_KEPT).timestamp()
+        for folder in self.folders:
+            for path in folder.rglob("*"):
+                if path.is_file() and path.stat().st_mtime < oldest:
+                    path.unlink(missing_ok=True)

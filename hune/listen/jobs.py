@@ -38,7 +38,7 @@ class Jobs:
         self._wake = Event()
         self._idle = Event()
         self._thread = Thread(target=self._run, name="jobs", daemon=True)
-        self._house = House(runtime.store)
+        self._house = House(runtime.store, (runtime.config.folder("imports"), runtime.config.folder("rejects")))
 
     def start(self) -> None:
         """Queue again what a crash interrupted, and begin."""

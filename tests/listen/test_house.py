@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from hune.accounts.models import Workspace
 from hune.listen.house import House
-from hune.listen.models import Erased
 
 NOON = datetime(2026, 5, 18, 12, tzinfo=UTC)
 NIGHT = datetime(2026, 5, 19, 3, tzinfo=UTC)
@@ -17,15 +18,15 @@ NIGHT = datetime(2026, 5, 19, 3, tzinfo=UTC)
 class Told:
     """A store that remembers what it was asked."""
 
-    def __init__(self, old: int = 0) -> None:
-        self.old, self.asked = old, []
+    def __init__(self) -> None:
+        self.asked: list[tuple[object, ...]] = []
 
     def refresh_sums(self) -> int:
         return 0
 
     def expire(self, workspace_id: int, before: datetime) -> int:
         self.asked.append(("expire", workspace_id, before))
-        return self.old
+        return 0
 
     def rewrite(self) -> None:
         self.asked.append(("rewrite",))
@@ -43,16 +44,21 @@ def test_retention_runs_once_a_day_for_those_who_asked():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("old", "erased", "rewrites"), [(0, False, 0), (5, False, 1), (0, True, 1)])
-def test_what_was_hidden_is_rewritten_at_night_once(old: int, erased: bool, rewrites: int):
-    workspace = Workspace.objects.create(name="w", retention_days=30)
-    store = Told(old)
+def test_what_is_hidden_is_rewritten_at_night_once():
+    store = Told()
     house = House(store)
     house.keep(NOON)
-    if erased:
-        Erased.objects.create(workspace=workspace, digest="d")
-        Erased.objects.update(at=NOON)
-    assert ("rewrite",) not in store.asked
+    assert store.asked == []
     house.keep(NIGHT)
     house.keep(NIGHT + timedelta(minutes=9))
-    assert store.asked.count(("rewrite",)) == rewrites
+    assert store.asked == [("rewrite",)]
+
+
+@pytest.mark.django_db
+def test_files_that_nobody_needs_any_more_go(tmp_path: Path):
+    for name, days in (("new", 1), ("old", 31)):
+        (tmp_path / name).write_text("x")
+        at = (NOON - timedelta(days=days)).timestamp()
+        os.utime(tmp_path / name, (at, at))
+    House(Told(), (tmp_path,)).keep(NOON)
+    assert [p.name for p in tmp_path.iterdir()] == ["new"]

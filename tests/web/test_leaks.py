@@ -79,7 +79,9 @@ def test_an_empty_key_file_is_nobodys_key(tmp_path):
     assert not cli_token.is_current(tmp_path, "")
 
 
-@pytest.mark.parametrize("name", ["é" * 300 + ".csv", "a\r\nSet-Cookie: x.csv", "../../" + "b" * 250, "\x00\x1b[31m.csv"])
+@pytest.mark.parametrize(
+    "name", ["é" * 300 + ".csv", "a\r\nSet-Cookie: x.csv", "../../" + "b" * 250, "\x00\x1b[31m.csv"]
+)
 def test_rejected_rows_can_be_had_whatever_the_file_was_called(room, people, owner, name):
     job = imports.receive(people.workspace, people.owner, name, [b"date,text\n1,2\n"])
     assert job.file_name.isprintable() and "/" not in job.file_name
