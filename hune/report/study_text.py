@@ -37,8 +37,13 @@ def lede(study: Study, language: str) -> str:
                 day=day(study.peak_day, language), factor=number(study.factor.value, language))
         )  # fmt: skip
     elif study.peak_day:
-        text = say(language, "The fullest day was {day}, with {peak} messages.",
-                   day=day(study.peak_day, language), peak=number(study.peak.value, language))  # fmt: skip
+        text = say_count(
+            language,
+            "The fullest day was {day}, with {n} message.",
+            "The fullest day was {day}, with {n} messages.",
+            int(study.peak.value or 0),
+            day=day(study.peak_day, language),
+        )
         said += [text, why_not(study.factor if study.began.value else study.began, language)]
     else:
         said += [_total(study, language)]

@@ -38,7 +38,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     wait_for_group(running.pid)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its event loop must end before other tests want one of their own
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, or whichever stands in the path."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
