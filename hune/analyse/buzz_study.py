@@ -96,7 +96,10 @@ def _put_words(store: Store, found: Study, query: MentionQuery, buzz: MentionQue
     hows = {
         "language": _("Messages of the period by language, declared or recognised."),
         "country": _("Messages of the period by country, where the place or the author gives it."),
-        "site": _("Messages of the period by the site of their address."),
+        "site": _(
+            "Messages of the period by the site of their address; "
+            "those of a file without addresses by the name of their source."
+        ),
     }
     found.places = [study_words.table(store, query, parameter, total, how) for parameter, how in hows.items()]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 
 import msgspec
 
@@ -52,13 +54,20 @@ def first_method(terms: Sequence[str]) -> Said:
 def loudest(store: Store, buzz: MentionQuery, total: int) -> Table:
     """The authors with the most messages."""
     rows = store.select(msgspec.structs.replace(buzz, metrics=("volume",), dimensions=("author",), limit=LINES + 1))
+    names = Counter(row["author_label"] for row in rows if row["author"])
     lines = [
-        Line(str(row["author"]), row["author_label"] or str(row["author"]), row["volume"], _share(row["volume"], total),
+        Line(str(row["author"]), _told_apart(row, names), row["volume"], _share(row["volume"], total),
              write_params(narrow(narrow(buzz, "author", str(row["author"])), "network", row["network"])))
         for row in rows if row["author"]
     ]  # fmt: skip
     unknown = next((row["volume"] for row in rows if not row["author"]), 0)
     return Table("author", _("Messages of each author during the buzz, reposts included."), lines[:LINES], unknown)
+
+
+def _told_apart(row: Mapping[str, Any], names: Mapping[str, int]) -> str:
+    """The author's name, with the network where another one bears it too."""
+    name = row["author_label"] or str(row["author"])
+    return f"{name} ({row['network']})" if names[row["author_label"]] > 1 else name
 
 
 def most_reposted(store: Store, buzz: MentionQuery, total: int) -> Table:

@@ -81,6 +81,12 @@ def preview(job: ImportJob) -> Preview:
     return Preview(table.columns, rows[:10], mapping, remembered=bool(known))
 
 
+def refuse(job: ImportJob, why: BadInput) -> None:
+    """A file that cannot be read at all is not waiting for its columns: note why."""
+    job.state, job.error, job.error_params = ImportJob.State.FAILED, why.say, why.params
+    job.save()
+
+
 def start(job: ImportJob, mapping: Mapping, source_label: str = "", timezone: str = "") -> None:
     """Queue the job with its mapping, which is remembered for files with these columns."""
     if timezone:

@@ -14,10 +14,34 @@ from hune.match.nodes import And, Node, Not, Or
 from hune.match.normal import unanchored
 
 DEEPEST = 100
+MOST_REPAIRS = 8  # mistakes in one query
 
 
 def parse(query: str) -> Node:
     """The tree of a query. Raises QueryError with the place, what was expected, and where possible a repaired query."""
+    try:
+        return _parsed(query)
+    except QueryError as error:
+        error.repair = _mended(error.repair)
+        raise
+
+
+def _mended(repair: str | None) -> str | None:
+    """The repair, repaired in turn until it can be read; as it was proposed when that leads nowhere."""
+    tried = repair
+    for _ in range(MOST_REPAIRS):
+        if tried is None:
+            break
+        try:
+            _parsed(tried)
+        except QueryError as error:
+            tried = error.repair
+        else:
+            return tried
+    return repair
+
+
+def _parsed(query: str) -> Node:
     node = _Reader(query).read()
     loose = unanchored(node)
     if loose is None:

@@ -80,8 +80,9 @@ def _all(store: Store, query: MentionQuery) -> Iterator[Mention]:
 def _cells(m: Mention, zone: ZoneInfo, names: Names) -> list[str | int | None]:
     return [
         str(m.id), _when(m.published_at, zone), m.title, m.text, m.url, m.medium, m.network, m.site, m.kind, m.language,
-        m.country, m.author.label, m.author.name, m.author.followers, m.counts.likes, m.counts.reposts,
-        m.counts.replies, m.counts.quotes, m.counts.shares, m.counts.views, " ".join(f"#{tag}" for tag in m.hashtags),
+        m.country, m.author.label.removeprefix("@"), m.author.name, m.author.followers, m.counts.likes,
+        m.counts.reposts, m.counts.replies, m.counts.quotes, m.counts.shares, m.counts.views,
+        " ".join(f"#{tag}" for tag in m.hashtags),
         names.sources.get(m.source_id), ", ".join(names.topics[t] for t in m.topics if t in names.topics),
     ]  # fmt: skip
 

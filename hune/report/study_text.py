@@ -155,8 +155,10 @@ def _voices(study: Study, language: str) -> Section | None:
 
 def _words(study: Study, language: str) -> Section | None:
     if not study.terms:
-        said = [read(study.terms_method, language)] if study.terms_method else []
-        return Section(say(language, "Key terms"), said) if said else None
+        if not study.terms_method:
+            return None
+        said = [say(language, "No term sets the buzz apart."), read(study.terms_method, language)]
+        return Section(say(language, "Key terms"), said)
     said = [say(language, "Said far more than usual: {terms}.", terms=", ".join(t.term for t in study.terms[:6]))]
     return Section(say(language, "Key terms"), said, [tables.key_terms(study, language)])
 

@@ -197,6 +197,16 @@ def test_one_author_with_half_of_it_is_said(store: ClickHouse):
     assert any(w.params.get("share") == 50 for w in found.warnings)
 
 
+def test_two_authors_of_one_name_are_told_apart(store: ClickHouse):
+    quiet = spread(NOW - timedelta(days=20), [2] * 18)
+    loud = spread(NOW - timedelta(days=2), [60], first=1000)
+    for i, m in enumerate(loud):
+        m.author, m.network = Author(handle="partout"), ("alpha", "beta")[i % 2]
+    keep(store, [*quiet, *loud], {ALPHA: "alpha"})
+    found = of_alpha(store).loudest
+    assert found and {line.label for line in found.lines[:2]} == {"@partout (alpha)", "@partout (beta)"}
+
+
 @pytest.mark.parametrize("first", [datetime(2026, 3, 20, tzinfo=PARIS), datetime(2026, 10, 16, tzinfo=PARIS)])
 def test_a_clock_change_moves_no_mention(store: ClickHouse, first: datetime):
     """A message just after each midnight and one just before: every day has its two."""

@@ -58,6 +58,7 @@ def test_leaves_say_where_they_stand():
         (" \n", " \n", None),
         ("(a b", "(", "(a b)"),
         ("((a) b", "(", "((a) b)"),
+        ('("a', '"a', '("a")'),
         ("a) b", ")", "a b"),
         ("a ()", "()", "a"),
         ('a "b c OR d', '"b c OR d', 'a "b c" OR d'),

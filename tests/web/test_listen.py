@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hune.accounts.models import AuditEntry
+from hune.enrich.step import Batch
 from hune.listen.models import ImportJob, SourceRow
+from hune.match.matcher import Matcher
 from hune.match.models import Topic
+from hune.mention import Mention, mention_id
+from hune.pipeline import chain, run
+from hune.store.columns import to_columns
 
 CSV = """date,texte,auteur
 2026-05-18 09:04,L’application Alpha plante,@abonnee_lyon
@@ -61,6 +67,26 @@ def test_a_topic_goes_its_whole_way(at, manager):
     assert manager.get(at(f"topics/{topic.pk}")).status_code == 404
 
 
+def test_a_query_that_only_older_mentions_meet_says_so(at, manager, here, people):
+    old = Mention(native_id="1", published_at=datetime(2020, 5, 1, tzinfo=UTC), text="Alpha en panne")
+    old.workspace_id, old.source_id, old.id = people.workspace.pk, 1, mention_id(people.workspace.pk, "test", "1")
+    batch = Batch(people.workspace.pk, [old])
+    run(batch, chain(Matcher({})))
+    here.store.append(to_columns(people.workspace.pk, batch.mentions))
+    assert "older than thirty days" in manager.post(at("topics/check"), {"query": "panne"}).content.decode()
+    assert "Nothing was collected" in manager.post(at("topics/check"), {"query": "absente"}).content.decode()
+
+
+def test_another_group_does_not_read_the_past_again(at, manager):
+    said = {"name": "Alpha", "query": "alpha", "kind": "brand", "group": ""}
+    manager.post(at("topics/new"), said)
+    topic = Topic.objects.get()
+    manager.post(at(f"topics/{topic.pk}/edit"), said | {"group": "Opérateurs", "rerun": "on"})
+    assert topic.fills.count() == 1
+    manager.post(at(f"topics/{topic.pk}/edit"), said | {"query": "alpha bêta", "rerun": "on"})
+    assert topic.fills.count() == 2
+
+
 def test_two_topics_of_one_name_are_refused_beside_the_field(at, manager):
     said = {"name": "Alpha", "query": "alpha", "kind": "brand"}
     manager.post(at("topics/new"), said)
@@ -110,6 +136,7 @@ def test_a_file_that_holds_nothing_says_so(at, manager, content):
     if answer.status_code == 302:
         answer = manager.get(answer.headers["Location"], follow=True)
     assert answer.status_code == 422 and b'role="alert"' in answer.content
+    assert not ImportJob.objects.filter(state=ImportJob.State.MAPPING).exists()
 
 
 def test_a_file_with_very_many_columns_stays_light(at, manager):

@@ -131,7 +131,7 @@ class RowReader:
 
     def _handle(self, cells: Dict[str, Any], field: str) -> str | None:
         said = self._word(cells, field)
-        return said.removeprefix("@") if said else None
+        return said.removeprefix("'").removeprefix("@") if said else None  # '@name: a cell made harmless by us
 
     def _id(self, cells: Dict[str, Any], field: str) -> str | None:
         """An identifier as text; 3.0 is 3. None for one that a spreadsheet has rounded."""

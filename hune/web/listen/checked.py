@@ -20,22 +20,30 @@ AROUND = 200  # characters shown on each side of what cannot be read
 
 @dataclass
 class Checked:
-    """What a query is worth: how many mentions of the last days it meets, some of them; or why it cannot be read."""
+    """What a query is worth: how many mentions it meets, some of them; or why it cannot be read.
+
+    `older`: none of the last days, so that all the others were counted.
+    """
 
     query: str
     n: int = 0
     exact: bool = True
+    older: bool = False
     sample: list[tuple[Mention, Marked]] = field(default_factory=list)
     problem: QueryError | None = None
     shown: SafeString | None = None
 
 
 def checked(workspace_id: int, query: str) -> Checked | None:
-    """The query tried on the last thirty days; None for an empty one."""
+    """The query tried on the last thirty days, on everything when they hold nothing; None for an empty one."""
     if not query.strip():
         return None
+    store = runtime.get().store
     try:
-        found = count(runtime.get().store, workspace_id, query, timezone.now() - timedelta(days=DAYS))
+        found = count(store, workspace_id, query, timezone.now() - timedelta(days=DAYS))
+        older = not found.n
+        if older:
+            found = count(store, workspace_id, query)
     except QueryError as error:
         end = min(len(query), max(error.end, error.start))
         window = max(0, error.start - AROUND), min(len(query), end + AROUND)
@@ -43,4 +51,4 @@ def checked(workspace_id: int, query: str) -> Checked | None:
             end = min(len(query), end + 1)
         return Checked(query, problem=error, shown=html(query, [(error.start, end)], window))
     sample = [(mention, marked(mention, [query], AROUND)) for mention in found.sample]
-    return Checked(query, found.n, found.exact, sample)
+    return Checked(query, found.n, found.exact, older and found.n > 0, sample)

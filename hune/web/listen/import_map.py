@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from hune.accounts.access import Deed, require
 from hune.connectors.file.mapping import NO_ZONE, UNSURE_ORDER
 from hune.errors import BadInput
-from hune.listen.imports import preview, start
+from hune.listen.imports import preview, refuse, start
 from hune.mention import KINDS, MEDIA
 from hune.web.listen.found import import_of
 from hune.web.listen.mapping_form import LISTED, WIDE, lines, mapping_said, table
@@ -28,6 +28,7 @@ def import_map(request: Request, ws: int, job: int) -> HttpResponse:
     try:
         seen = preview(row)
     except BadInput as error:
+        refuse(row, error)
         return render(request, "listen/import_new.html", {"problem": told(error)}, status=422)
     mapping, problem = seen.mapping, ""
     if request.method == "POST":

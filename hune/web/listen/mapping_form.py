@@ -47,9 +47,9 @@ def _short(value: object) -> str:
 
 
 def table(preview: Preview, mapping: Mapping) -> tuple[list[str], list[list[str]]]:
-    """The first rows as they stand in the file, mapped columns first, a dozen columns at most."""
-    mapped = list(dict.fromkeys(column for column in mapping.fields.values() if column))
-    columns = (mapped + [column for column in preview.columns if column not in mapped])[:12]
+    """The first rows as they stand in the file, mapped columns first and in its order, a dozen columns at most."""
+    mapped = set(mapping.fields.values())
+    columns = sorted(preview.columns, key=lambda column: column not in mapped)[:12]
     return columns, [[_short(row.get(column)) for column in columns] for row in preview.rows[:5]]
 
 

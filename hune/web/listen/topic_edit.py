@@ -32,8 +32,9 @@ def topic_edit(request: Request, ws: int, topic: int) -> HttpResponse:
         return render(request, "listen/topic_form.html", context)
     form = TopicForm(request.POST)
     if form.is_valid():
+        rerun = "rerun" in request.POST and form.cleaned_data["query"] != row.query
         try:
-            edit_topic(row, request.member.user, **form.cleaned_data, rerun="rerun" in request.POST)
+            edit_topic(row, request.member.user, **form.cleaned_data, rerun=rerun)
         except BadInput as error:
             form.add_error("query" if isinstance(error, QueryError) else "name", told(error))
         else:

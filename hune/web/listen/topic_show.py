@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hune.web.listen.found import UNDER_WAY, last_fill, topic_of
-from hune.web.listen.topic_list import DAYS, mentions_of
+from hune.web.listen.topic_list import DAYS, first_day, mentions_of
 from hune.web.workspace import Request
 
 VERSIONS = 50
@@ -18,11 +18,13 @@ def topic_show(request: Request, ws: int, topic: int) -> HttpResponse:
     """The page; asked by htmx, the part that moves while the past is being matched."""
     row = topic_of(ws, topic)
     fill = last_fill(row)
+    zone = request.member.workspace.timezone
     context = {
         "topic": row,
         "fill": fill,
         "moving": fill is not None and fill.state in UNDER_WAY,
-        "n": mentions_of(ws, [row.pk]).get(row.pk, 0),
+        "n": mentions_of(ws, [row.pk], zone).get(row.pk, 0),
+        "first": first_day(zone),
         "days": DAYS,
     }
     if request.htmx:

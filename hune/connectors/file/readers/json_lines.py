@@ -57,9 +57,11 @@ class JsonLines(Reader):
                     yield unreadable(number, NOT_DECODED, line, size)
                     continue
                 try:
-                    yield RawRow(number, flatten(_object(line)))
+                    values = flatten(item := _object(line))
                 except (ValueError, RecursionError):
-                    yield unreadable(number, NOT_AN_OBJECT, line)
+                    values, item = {}, {"": line}
+                # Nothing of the object is near enough to the surface to be a column: not what we call a row.
+                yield RawRow(number, values) if values or not item else unreadable(number, NOT_AN_OBJECT, line)
             if watched.cut:
                 yield unreadable(lines.number, CUT_HERE)
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hune.cells import defuse
 from hune.connectors.file.fields import FIELDS
 from hune.connectors.file.mapping import Mapping
 from hune.connectors.file.reader import RawRow
@@ -175,3 +176,7 @@ def test_no_cell_breaks_a_row(cells: dict[str, Any]) -> None:
         made.body.encode(), made.native_id.encode(), made.author.key.encode()
         assert made.published_at.tzinfo is UTC
         assert made.native_id
+
+
+def test_a_handle_that_an_export_made_harmless_is_the_same_handle() -> None:
+    assert read(author_handle=defuse("@lea_m")).author.handle == "lea_m"
