@@ -57,7 +57,14 @@ def settings() -> str:
     from hune.config import SETTINGS
 
     rows = [(f"`HUNE_{s.name}`", s.read.__name__.strip("_"), _default(s.default), s.help) for s in SETTINGS]
-    kinds = {"flag": "true or false", "count": "whole number", "words": "list", "str": "text", "Path": "folder"}
+    kinds = {
+        "flag": "true or false",
+        "count": "whole number",
+        "places": "host:port, comma-separated",
+        "words": "list",
+        "str": "text",
+        "Path": "folder",
+    }
     return _page(
         "Settings",
         "Each is read from the environment, or from the file that `NAME_FILE` names (for secrets). A wrong value, or a "

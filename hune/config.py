@@ -6,6 +6,7 @@ A wrong value stops the start with a sentence; a setting that does not exist (HU
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,13 @@ def _flag(said: str) -> bool:
 
 def _words(said: str) -> tuple[str, ...]:
     return tuple(w.strip() for w in said.split(",") if w.strip())
+
+
+def _places(said: str) -> tuple[str, ...]:
+    places = _words(said)
+    if not all(re.fullmatch(r"\[?[\w.:-]+\]?:\d{1,5}", place) for place in places):
+        raise ValueError("host:port, comma-separated")
+    return places
 
 
 def _count(said: str) -> int:
@@ -52,7 +60,7 @@ SETTINGS = (
     Setting("CLICKHOUSE_URL", str, "", "A ClickHouse server (http://user:password@host:8123/database); embedded when empty."),
     Setting("WORKERS", _count, 0, "Processes that enrich and match; 0 means one less than the cores, at least one."),
     Setting("BATCH_ROWS", _count, 5000, "Mentions in one batch."),
-    Setting("ALLOW_PRIVATE", _words, (), "Private hosts that may be fetched all the same, as host:port, comma-separated."),
+    Setting("ALLOW_PRIVATE", _places, (), "Private hosts that may be fetched all the same, as host:port, comma-separated."),
     Setting("CONTACT", str, "", "An address or page shown in our User-Agent, so that site owners can reach you."),
     Setting("MAX_ANSWER_MB", _count, 20, "The largest answer read from another site, in megabytes, unpacked."),
     Setting("MAX_UPLOAD_MB", _count, 20_000, "The largest file taken, in megabytes."),

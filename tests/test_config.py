@@ -31,6 +31,7 @@ def test_a_value_may_come_from_a_file(tmp_path: Path):
         ({"HUNE_DEBUG": "yes"}, "true or false"),
         ({"HUNE_PROT": "80"}, "HUNE_PROT"),
         ({"HUNE_WORKERS": "-1"}, "0 or more"),
+        ({"HUNE_ALLOW_PRIVATE": "127.0.0.1/32"}, "host:port"),
         ({"HUNE_SECRET_KEY_FILE": "/nowhere/at/all"}, "cannot be read"),
     ],
 )

@@ -44,7 +44,10 @@
         domain: false, ticks: false, labelPadding: 6,
       },
       axisX: { grid: false, labelOverlap: true, labelSeparation: narrow ? 24 : 10 },
-      legend: { labelColor: ink, titleColor: soft, labelFontSize: size, orient: "top", symbolType: "square", title: null },
+      legend: {
+        labelColor: ink, titleColor: soft, labelFontSize: size, orient: "top", symbolType: "square", title: null,
+        ...(narrow ? { columns: 3 } : {}),
+      },
       range: { category: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => colour(`--chart-${n}`)) },
     };
   }
