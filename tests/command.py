@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +43,25 @@ def begin(home: Path, timezone: str = "Europe/Paris") -> Path:
         "--language", "fr", "--timezone", timezone,
     )  # fmt: skip
     return home
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[str]:
+    """The address of `hune up` on a home, ended cleanly afterwards."""
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    running = subprocess.Popen(
+        [*COMMAND, "up", "--port", "0", "--json"],
+        env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True,
+    )  # fmt: skip
+    assert running.stdout is not None
+    try:
+        yield json.loads(running.stdout.readline())["url"]
+    finally:
+        running.send_signal(signal.SIGTERM)
+        code = running.wait(20)
+        running.stdout.close()
+    assert code == 0
+    wait_for_group(running.pid)
 
 
 def wait_for_group(pid: int) -> None:

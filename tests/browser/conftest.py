@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-import signal
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.command import COMMAND, environment, wait_for_group
+from tests.command import serving
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -24,18 +21,8 @@ AXE = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a Hune with an empty home, ended with the module."""
-    home = tmp_path_factory.mktemp("served") / "home"
-    home.mkdir(mode=0o700)
-    running = subprocess.Popen(
-        [*COMMAND, "up", "--port", "0", "--json"],
-        env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True,
-    )  # fmt: skip
-    assert running.stdout is not None
-    yield json.loads(running.stdout.readline())["url"]
-    running.send_signal(signal.SIGTERM)
-    assert running.wait(20) == 0
-    running.stdout.close()
-    wait_for_group(running.pid)
+    with serving(tmp_path_factory.mktemp("served") / "home") as url:
+        yield url
 
 
 @pytest.fixture(scope="module")  # its event loop must end before other tests want one of their own
@@ -88,13 +75,15 @@ def visitor(chromium: Browser, server: str) -> Iterator[Callable[..., Visitor]]:
     """Makes visitors with a language, a width and a colour scheme."""
     contexts: list[BrowserContext] = []
 
-    def come(language: str = "fr", width: int = 1280, scheme: str = "light", **more: object) -> Visitor:
+    def come(
+        language: str = "fr", width: int = 1280, scheme: str = "light", at: str = server, **more: object
+    ) -> Visitor:
         context = chromium.new_context(
             locale={"fr": "fr-FR", "en": "en-GB"}[language], viewport={"width": width, "height": 900},
             color_scheme=scheme, timezone_id="Europe/Paris", **more,
         )  # type: ignore[arg-type]  # fmt: skip
         contexts.append(context)
-        return Visitor(context, server)
+        return Visitor(context, at)
 
     yield come
     for context in contexts:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitor
+from tests.command import serving
 
 pytestmark = pytest.mark.browser
 SECRET = "un mot de passe assez long"
 SAID = {
-    "fr": {"simulated": "Données simulées", "study": "Étude", "lang": "fr", "peak": "Jour de pointe"},
-    "en": {"simulated": "Simulated data", "study": "Study", "lang": "en", "peak": "Peak day"},
+    "fr": {"simulated": "Données simulées", "peak": "Jour de pointe"},
+    "en": {"simulated": "Simulated data", "peak": "Peak day"},
 }
 
 
@@ -38,24 +41,41 @@ def log_in(one: Visitor) -> None:
     page.wait_for_url(re.compile(r"/w/\d+/"))
 
 
-def test_from_nothing_to_the_study(visitor: Callable[..., Visitor]):
-    one = visitor("fr")
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_from_nothing_to_the_study(visitor: Callable[..., Visitor], server: str, tmp_path: Path, language: str):
+    """The first one leaves its workspace to the tests below; the other one has a home of its own."""
+    with nullcontext(server) if language == "fr" else serving(tmp_path / "home") as url:
+        the_whole_way(visitor(language, at=url), language)
+
+
+def the_whole_way(one: Visitor, language: str) -> None:
+    """Set up, say what to listen for, play the story, look, open a number, read the study."""
     create_workspace(one)
     page = one.page
-    assert one.axe() == []
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    wrong = one.axe()
     page.fill("#id_name", "Alpha Télécom")
     expect(page.locator("#id_query")).to_have_value(re.compile("Alpha Télécom"))
-    page.locator("form[action$='/start/topic'] button, form:has(#id_name) .actions button").first.click()
+    page.locator("form:has(#id_name) .actions button").first.click()
     page.wait_for_load_state("networkidle")
     page.locator("form[action*='story'] button").click()
-    page.wait_for_url(re.compile("/(start|overview)"), timeout=120_000)
-    page = one.go("/w/1/overview")
-    expect(page.get_by_text(SAID["fr"]["simulated"]).first).to_be_visible()
-    expect(page.locator("svg.marks, canvas.marks").first).to_be_visible(timeout=30_000)
+    page.wait_for_url(re.compile("/overview"), timeout=120_000)
+    one.go("/w/1/overview?topic=1")
+    expect(page.get_by_text(SAID[language]["simulated"]).first).to_be_visible()
+    expect(page.locator("svg.marks").first).to_be_visible(timeout=30_000)
+    wrong += one.axe()
     number = page.locator(".figure a[href*='mentions']").first
+    said = number.inner_text()
     number.click()
     page.wait_for_url(re.compile("/mentions"))
-    expect(page.locator("article.mention, .mention").first).to_be_visible()
+    expect(page.locator("main header, .head").first).to_contain_text(said)
+    expect(page.locator(".mention").first).to_be_visible()
+    wrong += one.axe()
+    one.go("/w/1/study?topic=1")
+    expect(page.locator(".study").first).to_be_visible(timeout=30_000)
+    expect(page.get_by_text(SAID[language]["peak"]).first).to_be_visible()
+    wrong += one.axe()
+    assert wrong == []
     assert one.complaints == []
     assert one.outside == []
 

@@ -5,15 +5,17 @@ Nobody is named here: the subject is whoever is addressed most in the file.
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 from collections import Counter
 from pathlib import Path
 
+import httpx2
 import pandas as pd
 import pytest
 
-from tests.command import begin, hune
+from tests.command import SECRET, begin, hune, serving
 
 KINDS = {"normal": "post", "retweet": "repost", "reply": "reply", "quoting": "quote"}
 
@@ -75,3 +77,24 @@ def test_the_study_says_what_an_independent_count_says(home: Path, file: pd.Data
 def test_the_study_in_french(home: Path):
     said = hune(home, "study", "Sujet", "--from", "2021-09-01", "--to", "2021-12-31", "--format", "html")
     assert said is not None
+
+
+def test_a_number_in_the_page_opens_on_exactly_its_mentions(home: Path, file: pd.DataFrame, handle: str):
+    """The first large figure, followed to the end of its list, gives as many mentions as it says."""
+    with serving(home) as url, httpx2.Client(base_url=url, follow_redirects=True, timeout=60) as client:
+        client.get("/login")
+        data = {"email": "owner@example.org", "password": SECRET, "csrfmiddlewaretoken": client.cookies["csrftoken"]}
+        client.post("/login", data=data, headers={"Referer": f"{url}/login"})
+        page = client.get("/w/1/overview", params={"topic": "1", "from": "2021-01-01", "to": "2021-12-31"})
+        said, link = re.findall(r'<a class="value" href="([^"]*/mentions[^"]*)">([^<]*)<', page.text)[0][::-1]
+        days = about(file, handle)["at"].dt.strftime("%Y-%m-%d")
+        expected = int(((days >= "2021-01-01") & (days <= "2021-12-31")).sum())
+        assert int(re.sub(r"\D", "", said)) == expected
+        found: list[str] = []
+        following: str | None = html.unescape(link)
+        while following:
+            listed = client.get(following)
+            found += re.findall(r"data-open href=\"/w/1/mentions/(\d+)", listed.text)
+            older = re.search(r'href="([^"]*)" rel="next"', listed.text)
+            following = html.unescape(older[1]) if older else None
+        assert len(found) == len(set(found)) == expected
