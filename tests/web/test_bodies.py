@@ -38,6 +38,12 @@ def ask(path: str, megabytes: int, **headers: str) -> tuple[int, int, bytes]:
     return len(given), answers[0]["status"], answers[1]["body"]
 
 
+@pytest.fixture(autouse=True)
+def one_connection(monkeypatch) -> None:
+    """The test's transaction lives on the connection that a real request would give back."""
+    monkeypatch.setattr("hune.bodies.close_old_connections", lambda: None)
+
+
 @pytest.fixture
 def key(people) -> str:
     return tokens.make(people.member(people.manager), "test")[0]
