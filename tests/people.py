@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+import pytest
 from django.test import Client
 
 from hune.accounts.access import Member, member_of
@@ -47,3 +49,14 @@ def client_of(user: User, language: str = "en") -> Client:
     client = Client(headers={"accept-language": language})
     client.force_login(user)
     return client
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Any) -> None:
+    """Hashing slowly is for life."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def people(db: None) -> People:
+    return invent()

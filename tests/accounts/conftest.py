@@ -2,18 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
+from tests.people import people, quick_passwords
 
-import pytest
-
-from tests.people import People, invent
-
-
-@pytest.fixture(autouse=True)
-def quick_passwords(settings: Any) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture
-def people(db: None) -> People:
-    return invent()
+__all__ = ["people", "quick_passwords"]

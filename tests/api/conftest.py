@@ -12,10 +12,10 @@ from django.test import Client
 
 from hune.accounts import cli_token, tokens
 from hune.runtime import Runtime
-from tests.people import People
-from tests.web.conftest import engine, here, people, store
+from tests.people import People, people, quick_passwords
+from tests.web.conftest import engine, here, store
 
-__all__ = ["engine", "here", "people", "store"]
+__all__ = ["engine", "here", "people", "quick_passwords", "store"]
 
 
 class Asker:
@@ -37,12 +37,6 @@ class Asker:
         said = self(method, path, data, **params)
         assert self.last.status_code >= 400
         return self.last.status_code, said["error"]
-
-
-@pytest.fixture(autouse=True)
-def quick_passwords(settings: Any) -> None:
-    """Slow hashes are for people, not for tests of something else."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture

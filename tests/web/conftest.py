@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -15,10 +14,10 @@ from hune.listen.topic_book import TopicBook
 from hune.pool import Pool
 from hune.runtime import Runtime
 from hune.store.clickhouse import ClickHouse
-from tests.people import People, client_of, invent
+from tests.people import People, client_of, people, quick_passwords
 from tests.stores import engine, store
 
-__all__ = ["engine", "store"]
+__all__ = ["engine", "people", "quick_passwords", "store"]
 
 
 @pytest.fixture
@@ -29,17 +28,6 @@ def here(db: None, store: ClickHouse, tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(runtime, "_current", opened)
     yield opened
     opened.pool.close()
-
-
-@pytest.fixture(autouse=True)
-def quick_passwords(settings: Any) -> None:
-    """Hashing slowly is for life."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture
-def people(db: None) -> People:
-    return invent()
 
 
 @pytest.fixture
