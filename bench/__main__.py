@@ -10,8 +10,10 @@ PARTS = {
     "match": "matching, beside a naive regex set and tantivy",
     "whole": "a file's whole way into the store, beside SQLite FTS5",
     "start": "start time and memory of the server, beside bare Django",
+    "history --rows 1000000": "counts and fills of the past at a million mentions, beside SQLite FTS5",
     "store": "pages at a million mentions, beside SQLite FTS5 and PostgreSQL",
     "store --rows 10000000 --no-peers": "pages at ten million mentions",
+    "history --rows 10000000 --no-peer": "counts and fills of the past at ten million mentions",
 }
 
 if __name__ == "__main__":

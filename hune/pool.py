@@ -11,7 +11,6 @@ import signal
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import lru_cache
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Lock, Thread
@@ -28,6 +27,7 @@ from hune.store.columns import pack, to_columns
 from hune.store.store import Columns
 
 INLINE = 64  # a batch up to this size is done here: sending it away costs more
+WORKSPACES = 8  # whose compiled topics are kept
 
 
 class Task(msgspec.Struct):
@@ -53,10 +53,22 @@ _task = msgspec.msgpack.Decoder(Task)
 _worked = msgspec.msgpack.Decoder(Worked)
 
 
-@lru_cache(maxsize=8)
+_kept: dict[str, tuple[str, Matcher]] = {}  # by workspace, the one used last at the end
+
+
 def matcher_of(path: str) -> Matcher:
-    """The compiled topics of a file; kept, since the same set serves thousands of batches."""
-    return Matcher(msgspec.json.decode(Path(path).read_bytes(), type=dict[int, str]))
+    """The compiled topics of a file. Each workspace's last set is kept: it serves thousands of batches, and the next
+    one shares with it whatever did not change."""
+    workspace = Path(path).name.partition("-")[0]
+    known = _kept.get(workspace)
+    if known is None or known[0] != path:
+        topics = msgspec.json.decode(Path(path).read_bytes(), type=dict[int, str])
+        known = path, known[1].update(topics) if known else Matcher(topics)
+    _kept.pop(workspace, None)
+    _kept[workspace] = known
+    if len(_kept) > WORKSPACES:
+        _kept.pop(next(iter(_kept)), None)
+    return known[1]
 
 
 def columns_of(task: Task) -> tuple[Columns, Batch, list[Tally]]:

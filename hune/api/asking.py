@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from hune.accounts.access import Member
 from hune.analyse.ask import PARAMETERS, read_query
 from hune.listen.models import SourceRow
+from hune.listen.topic_names import written_question
 from hune.match.models import Topic
 from hune.report.mentions_file import Names
 from hune.store.query import MentionQuery
@@ -23,9 +24,10 @@ FILTERS = {
 
 
 def asked(request: HttpRequest, who: Member, **what: Any) -> MentionQuery:
-    """What is asked of the store: `topic` `from` `to` `medium` … `q`, repeats being alternatives. Raises BadInput."""
+    """What is asked of the store: `topic` `from` `to` `medium` … `q`, repeats being alternatives; the topics that `q`
+    names are written out. Raises BadInput, QueryError."""
     params = {name: request.GET.getlist(name) for name in request.GET}
-    return read_query(params, who.workspace.pk, who.workspace.timezone, datetime.now(UTC), **what)
+    return written_question(read_query(params, who.workspace.pk, who.workspace.timezone, datetime.now(UTC), **what))
 
 
 def names_of(who: Member) -> Names:

@@ -15,6 +15,7 @@ from ninja import Router
 
 from hune import __version__, runtime, words
 from hune.api.caller import instance_only
+from hune.listen import topic_ties
 from hune.listen.health import health
 from hune.listen.models import ImportJob, SourceRow
 from hune.match.models import Fill
@@ -48,6 +49,14 @@ def doctor(request: HttpRequest) -> dict[str, Any]:
             {"workspace": row.workspace.name, "source": row.label, "says": health(row, language).sentence}
             for row in troubled
             if row.failures or row.state == SourceRow.State.BROKEN
+        ],
+        "topics_in_trouble": [
+            {
+                "workspace": topic.workspace.name,
+                "topic": topic.name,
+                "says": words.say(language, error.say, **error.params),
+            }
+            for topic, error in topic_ties.unreadable()
         ],
         "translations": {
             "catalogues": len(catalogues),

@@ -12,7 +12,6 @@ from hune.analyse.ask import write_for_the_log
 from hune.api.asking import FILTERS, asked, names_of
 from hune.api.caller import member
 from hune.errors import BadInput
-from hune.match.parser import parse
 from hune.report.mentions_file import KINDS, mention_lines
 from hune.streaming import streamed
 
@@ -25,8 +24,6 @@ def export(request: HttpRequest, format: str = "csv") -> StreamingHttpResponse:
     if format not in KINDS:
         raise BadInput("“{format}” is no format. Choose among: {formats}.", format=format, formats=", ".join(KINDS))
     query = asked(request, who)
-    if query.filters.text:
-        parse(query.filters.text)  # before the answer begins: later nobody could be told
     note(who, Act.EXPORTED, write_for_the_log(query))
     lines = mention_lines(runtime.get().store, query, names_of(who), format)
     return streamed(lines, KINDS[format], f"mentions.{format}")

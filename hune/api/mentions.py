@@ -12,9 +12,9 @@ from hune.accounts.access import Deed
 from hune.api.asking import FILTERS, asked, names_of
 from hune.api.caller import member
 from hune.errors import BadInput, NotFound
-from hune.match.explain import spans
+from hune.listen.topic_names import read_written, written_topics
+from hune.match.explain import Reading
 from hune.match.models import Topic
-from hune.match.parser import parse
 from hune.report.mentions_file import mention_data
 from hune.store.query import Key
 
@@ -40,11 +40,13 @@ def mention_show(request: HttpRequest, mention_id: int) -> dict[str, Any]:
     found = runtime.get().store.mention(who.workspace.pk, mention_id)
     if found is None:
         raise NotFound("This mention does not exist, or not any more.")
-    queries = Topic.objects.filter(workspace=who.workspace, pk__in=found.topics).values_list("name", "query")
-    matched = {
-        name: [span._asdict() for span in spans(parse(query), found.title, found.text)] for name, query in queries
-    }
-    return mention_data(found, names_of(who)) | {"spans": matched}
+    names, reading = names_of(who), Reading(found)
+    met = dict(Topic.objects.filter(workspace=who.workspace, pk__in=found.topics).values_list("pk", "query"))
+    matched = {}
+    for pk, query in written_topics(who.workspace.pk, met).items():
+        tree = read_written(query)
+        matched[names.topics[pk]] = [span._asdict() for span in reading.spans(tree)] if tree else []
+    return mention_data(found, names) | {"spans": matched}
 
 
 def read_key(said: str) -> Key | None:

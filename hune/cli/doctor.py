@@ -13,7 +13,7 @@ ENOUGH_DISK = 1_000_000_000  # bytes: with less an import stops soon
 
 
 def doctor() -> None:
-    """Look at versions, home, disk, store, sources and translations; exit code 1 when something needs you."""
+    """Look at versions, home, disk, store, sources, topics and translations; exit code 1 when something needs you."""
     with open_door() as door:
         seen = door.get("/doctor") | {"server": door.where or None}
     checks = [*_checks(seen)]
@@ -40,4 +40,5 @@ def _checks(seen: dict[str, Any]) -> list[tuple[bool, str]]:
                                              n=translations["catalogues"], stale=len(translations["stale"]))),
     ]  # fmt: skip
     checks += [(False, f"{s['workspace']} · {s['source']}: {s['says']}") for s in seen["sources_in_trouble"]]
+    checks += [(False, f"{t['workspace']} · {t['topic']}: {t['says']}") for t in seen["topics_in_trouble"]]
     return checks

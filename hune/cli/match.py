@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, TextIO
@@ -15,13 +14,13 @@ import typer
 from hune.cli import tell
 from hune.errors import BadInput, QueryError, UserError
 from hune.match.explain import spans
+from hune.match.given import mention_of
 from hune.match.matcher import Matcher
+from hune.match.nodes import Node, Saved, leaves
 from hune.match.parser import parse
-from hune.mention import Author, Mention
+from hune.mention import Mention
 
 BATCH = 500
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-TEXTS = ("title", "text", "url", "language", "country", "medium")
 
 
 def match(
@@ -30,7 +29,7 @@ def match(
 ) -> None:
     """Write the lines that meet a query, each with the "spans" that matched: field, start, end in characters."""
     try:
-        node = parse(query)
+        node = _read_query(query)
     except QueryError as error:
         tell.failed(error, query)
         raise typer.Exit(1) from error
@@ -40,13 +39,24 @@ def match(
         while batch := list(islice(numbered, BATCH)):
             good = list(_read(batch))
             wrong += sum(1 for _, line in batch if line.strip()) - len(good)
-            matcher.match([m for _, m in good])
-            for said, mention in good:
-                if mention.topics:
-                    found = [{"field": f, "start": s, "end": e} for f, s, e in spans(node, mention.title, mention.text)]
+            for (said, mention), topics in zip(good, matcher.topics([m for _, m in good]), strict=True):
+                if topics:
+                    found = [span._asdict() for span in spans(node, mention)]
                     sys.stdout.write(json.dumps(said | {"spans": found}, ensure_ascii=False) + "\n")
     if wrong:
         raise UserError("Lines left out because they cannot be read: {wrong}.", wrong=wrong)
+
+
+def _read_query(query: str) -> Node:
+    """The tree. Raises QueryError, also for a query that names a topic: no workspace is open here."""
+    node = parse(query)
+    for leaf in leaves(node):
+        if isinstance(leaf, Saved):
+            raise QueryError(
+                "Topics are known only inside a workspace: write the query of “{name}” here instead of its name.",
+                start=leaf.start, end=leaf.end, name=leaf.name,
+            )  # fmt: skip
+    return node
 
 
 def _read(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[dict[str, Any], Mention]]:
@@ -56,26 +66,9 @@ def _read(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[dict[str, Any], Me
             continue
         try:
             said = json.loads(line)
-            yield said, _mention(said)
+            yield said, mention_of(said)
         except (ValueError, TypeError, AttributeError) as error:
             tell.aside("Line {number} cannot be read: {why}", number=number, why=str(error))
-
-
-def _mention(said: dict[str, Any]) -> Mention:
-    texts: Any = {name: str(said[name]) for name in TEXTS if said.get(name) is not None}
-    followers, rating = said.get("author_followers"), said.get("rating")
-    moment = datetime.fromisoformat(said["published_at"]) if said.get("published_at") else EPOCH
-    handle = said.get("author")
-    return Mention(
-        native_id=str(said.get("id", "")),
-        published_at=moment if moment.tzinfo else moment.replace(tzinfo=UTC),
-        author=Author(
-            handle=str(handle).removeprefix("@") if handle else None,
-            followers=None if followers is None else int(followers),
-        ),
-        rating=None if rating is None else float(rating),
-        **texts,
-    )
 
 
 def _open(file: str) -> TextIO:

@@ -18,6 +18,7 @@ from hune.connectors.file.rejects import RejectFolder
 from hune.connectors.file.table import Table, open_table
 from hune.errors import BadInput
 from hune.listen.models import ImportJob, RememberedMapping, SourceRow
+from hune.listen.topic_book import sources_changed
 
 SAMPLE = 200  # rows looked at to guess a mapping
 SHORT = 60  # characters of a file's name on disk, where at most 255 bytes go
@@ -99,6 +100,7 @@ def start(job: ImportJob, mapping: Mapping, source_label: str = "", timezone: st
     if job.source is None:
         label = " ".join(source_label.split())[:200] or Path(job.file_name).name.split(".")[0] or "file"
         job.source, _ = SourceRow.objects.get_or_create(workspace=job.workspace, kind="file", label=label)
+        sources_changed(job.workspace_id)
     if job.position and job.mapping != said:
         raise BadInput("This import is under way with another mapping. Let it end, then import the file again.")
     job.mapping = said

@@ -1,4 +1,4 @@
-"""The work that goes on by itself: files being imported, the past of topics being matched, sums, retention.
+"""The work that goes on by itself: files being imported, the past of topics being matched, terms, sums, retention.
 
 One thread; jobs are claimed by a conditional update and survive a crash: what was running is queued again.
 """
@@ -17,8 +17,8 @@ from hune.listen import imports
 from hune.listen.file_reader import read_file
 from hune.listen.house import House
 from hune.listen.models import ImportJob
+from hune.listen.topic_names import written
 from hune.match.history import fill
-from hune.match.matcher import Matcher
 from hune.match.models import Fill, Topic
 from hune.store.query import Key
 
@@ -63,11 +63,15 @@ class Jobs:
         self.wake()
         return self._idle.wait(timeout)
 
+    def work(self) -> bool:
+        """Do the next piece of work: a file, the past of a topic, a batch of stale terms. False when there is none."""
+        return self._import_one() or self._fill_one() or self.runtime.store.remake_terms()
+
     def _run(self) -> None:
         while not self._stop.is_set():
             self._wake.clear()
             try:
-                busy = self._import_one() or self._fill_one()
+                busy = self.work()
                 if not busy:
                     self._house.keep()
             except Exception:
@@ -113,6 +117,7 @@ class Jobs:
 
     def _fill(self, job: Fill, topic: Topic) -> None:
         store, running = self.runtime.store, Fill.objects.filter(pk=job.pk, state=Fill.State.RUNNING)
+        query = written(topic.workspace_id, topic.query)
         began = int(job.created_at.timestamp() * 1e9)
 
         def progress(done: int, matched: int, key: Key | None, total: int) -> None:
@@ -125,7 +130,7 @@ class Jobs:
             store,
             topic.workspace_id,
             topic.pk,
-            Matcher({topic.pk: topic.query}),
+            query,
             Key.read(job.reached) if job.reached else None,
             progress,
             stopped,

@@ -16,6 +16,7 @@ from hune.http.client import read_url, without_key
 from hune.listen import outgoing
 from hune.listen.models import SourceRow
 from hune.listen.source import Need, Polled, Source
+from hune.listen.topic_book import sources_changed
 from hune.registry import find
 from hune.store.store import Store
 
@@ -74,6 +75,7 @@ def add(workspace: Workspace, by: User | None, kind: str, settings: Mapping[str,
         raise BadInput("This source is being listened to already.")
     label = without_key(label.strip() or next(iter(read.values()), kind))[:200]
     row = SourceRow.objects.create(workspace=workspace, kind=kind, settings=read, label=label, next_at=timezone.now())
+    sources_changed(workspace.pk)
     log.info("source %s (%s) added by user %s", row.pk, kind, by.pk if by else None)
     return row
 
@@ -120,6 +122,7 @@ def poll_now(row: SourceRow) -> None:
 def remove(row: SourceRow, store: Store | None = None) -> int:
     """Stop listening for good. With `store`, everything it brought goes too; how many mentions."""
     _change(row, state=SourceRow.State.REMOVED, cursor={})
+    sources_changed(row.workspace_id)
     return store.remove_source(row.workspace_id, row.pk) if store else 0
 
 

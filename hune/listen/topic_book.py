@@ -8,7 +8,7 @@ with it. Nothing falls between.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -19,9 +19,10 @@ from django.db.models import Max
 
 from hune import runtime
 from hune.accounts.models import User, Workspace
-from hune.errors import BadInput
+from hune.errors import BadInput, StoreError
+from hune.listen import topic_ties
+from hune.listen.topic_names import written_topics
 from hune.match.models import Fill, Kind, Topic, TopicVersion
-from hune.match.parser import parse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +37,7 @@ class TopicBook:
         self._lock = Lock()
 
     def file(self, workspace_id: int) -> str:
-        """The path of the file with the workspace's active queries, by topic id."""
+        """The path of the file with the workspace's active queries, written out, by topic id."""
         with self._lock:
             if workspace_id not in self._files:
                 self._files[workspace_id] = self._write(workspace_id)
@@ -49,7 +50,8 @@ class TopicBook:
 
     def _write(self, workspace_id: int) -> str:
         topics = Topic.objects.filter(workspace_id=workspace_id, state=Topic.State.ACTIVE)
-        said = msgspec.json.encode(dict(topics.order_by("id").values_list("id", "query")))
+        queries = dict(topics.order_by("id").values_list("id", "query"))
+        said = msgspec.json.encode(written_topics(workspace_id, queries))
         path = self._folder / f"{workspace_id}-{sha256(said).hexdigest()[:24]}.json"
         if not path.exists():
             draft = path.with_suffix(".new")
@@ -69,14 +71,21 @@ def _changing(workspace_id: int) -> Iterator[None]:
     now.jobs.wake()
 
 
+def sources_changed(workspace_id: int) -> None:
+    """A source came, went or has another name: queries that name it are written out anew."""
+    with suppress(StoreError):  # without an open runtime nothing is kept that could be stale
+        runtime.get().book.forget(workspace_id)
+
+
 def add_topic(
     workspace: Workspace, by: User | None, name: str, query: str, kind: str = Kind.BRAND, group: str = ""
 ) -> Topic:
     """A new topic, listening from the next batch on, its past being filled. Raises BadInput, QueryError."""
     name = _checked(name, kind)
-    parse(query)
     try:
         with _changing(workspace.pk):
+            topic_ties.refuse_taken(workspace.pk, name)
+            topic_ties.check(workspace.pk, name, query)
             topic = Topic.objects.create(workspace=workspace, name=name, query=query, kind=kind, group=group.strip())
             TopicVersion.objects.create(topic=topic, number=1, query=query, by=by)
             Fill.objects.create(topic=topic, version=1)
@@ -95,25 +104,44 @@ def edit_topic(
     group: str | None = None,
     rerun: bool = False,
 ) -> Topic:
-    """Change a topic. Another query makes a new version: old matches stay unless `rerun` asks for the past."""
-    changed = query is not None and query != topic.query
-    if changed and query is not None:
-        parse(query)
+    """Change a topic. Another query makes a new version: old matches stay unless `rerun` asks for the past, of the
+    topics that name this one too. Another name is carried into their queries. Raises BadInput, QueryError."""
+    kind = kind or topic.kind
+    name = _checked(topic.name if name is None else name, kind)
+    query = topic.query if query is None else query
     try:
         with _changing(topic.workspace_id):
-            topic.name = _checked(name, kind or topic.kind) if name is not None else topic.name
-            topic.kind = kind or topic.kind
+            if name != topic.name:
+                _rename(topic, name, by)
+            if query != topic.query:
+                topic_ties.check(topic.workspace_id, name, query, before=topic)
+                _set_query(topic, query, by)
+            topic.kind = kind
             topic.group = topic.group if group is None else group.strip()
-            if changed and query is not None:
-                last = topic.versions.aggregate(last=Max("number"))["last"] or 0
-                topic.query, topic.version = query, last + 1
-                TopicVersion.objects.create(topic=topic, number=topic.version, query=query, by=by)
             topic.save()
             if rerun:
-                rerun_history(topic)
+                for one in (topic, *topic_ties.followers(topic)):
+                    rerun_history(one)
     except IntegrityError as error:
-        raise BadInput("There is already a topic named “{name}”.", name=topic.name) from error
+        raise BadInput("There is already a topic named “{name}”.", name=name) from error
     return topic
+
+
+def _rename(topic: Topic, name: str, by: User | None) -> None:
+    """Another name, also in the queries that name it. Raises BadInput."""
+    topic_ties.refuse_taken(topic.workspace_id, name, but=topic)
+    for other in topic_ties.naming(topic):
+        _set_query(other, topic_ties.renamed(other.query, topic.name, name), by)
+        other.save()
+    topic.name = name
+    topic.save(update_fields=["name"])
+
+
+def _set_query(topic: Topic, query: str, by: User | None) -> None:
+    """A new version; the topic itself is not saved yet."""
+    last = topic.versions.aggregate(last=Max("number"))["last"] or 0
+    topic.query, topic.version = query, last + 1
+    TopicVersion.objects.create(topic=topic, number=topic.version, query=query, by=by)
 
 
 def rerun_history(topic: Topic) -> Fill:
@@ -136,7 +164,8 @@ def resume_topic(topic: Topic) -> None:
 
 
 def remove_topic(topic: Topic) -> None:
-    """Take it away with its matches. The mentions stay."""
+    """Take it away with its matches. The mentions stay. Raises BadInput while other topics name it."""
+    topic_ties.refuse_while_named(topic)
     _set_state(topic, Topic.State.REMOVED)
     topic.fills.filter(state__in=[Fill.State.QUEUED, Fill.State.RUNNING]).update(state=Fill.State.STOPPED)
     runtime.get().store.withdraw_topic(topic.workspace_id, topic.pk)

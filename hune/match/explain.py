@@ -1,97 +1,127 @@
-"""Which words made the match: places in the original title and text."""
+"""Why a mention meets a query or not: which parts are met, and the places in title and text that decide."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
-from hune.match.nodes import And, Leaf, Node, Not, Or, Phrase, Prefix, Word
-from hune.match.normal import normal
-from hune.match.tokens import Token, bare, is_run, tokenise
+import msgspec
+
+from hune.match.near import loose, near
+from hune.match.nodes import FACTS, And, Exact, Loose, Near, Node, Not, Or, Phrase, Range, Saved, Wild, Word, where_of
+from hune.match.parts import facts, lines, number
+from hune.match.places import Line, Part, Span
+from hune.match.wild import form
+from hune.mention import Mention
+
+__all__ = ["Reading", "Span", "Why", "deciding", "spans", "why"]
 
 
-class Span(NamedTuple):
-    """A place to highlight. `field`: "title" or "text"; `start`, `end`: offsets in that field as it was written."""
+class Why(msgspec.Struct, frozen=True):
+    """One part of a query and whether a mention meets it.
 
-    field: str
+    `start`, `end`: where it stands in the query; `kind`: the name of its node in small letters. `spans`: the places
+    that make it met or, for what is not met, the excluded words that were found; in reading order, none overlapping.
+    """
+
     start: int
     end: int
+    kind: str
+    met: bool
+    spans: list[Span]
+    parts: list[Why]
 
 
-def spans(node: Node, title: str, text: str) -> list[Span]:
+def spans(node: Node, mention: Mention) -> list[Span]:
     """The places of the words that made the match, in reading order, none overlapping; empty when there is no match.
 
-    Words under NOT and branches that were not met are left out.
+    Words under NOT and branches that were not met are left out; facts, authors and addresses have no place.
     """
-    found = _found(normal(node), {"title": tokenise(title), "text": tokenise(text)})
-    merged: list[Span] = []
-    for span in sorted(found or (), key=lambda s: (s.field == "text", s.start, s.end)):
-        if merged and merged[-1].field == span.field and span.start < merged[-1].end:
-            span = Span(span.field, merged[-1].start, max(span.end, merged.pop().end))
-        merged.append(span)
-    return merged
+    return Reading(mention).spans(node)
 
 
-def _found(node: Node, fields: dict[str, list[Token]]) -> set[Span] | None:
-    """The places that make the part of a normal form true; None when it is not met."""
-    match node:
-        case Not(inner):
-            return None if _found(inner, fields) else set()
-        case And(nodes):
-            parts = [_found(inner, fields) for inner in nodes]
-            return None if None in parts else set[Span]().union(*(part for part in parts if part))
-        case Or(nodes):
-            met = [part for inner in nodes if (part := _found(inner, fields)) is not None]
-            return set[Span]().union(*met) if met else None
-        case leaf:
-            return {Span(name, *place) for name, tokens in fields.items() for place in _places(leaf, tokens)} or None
+def why(node: Node, mention: Mention) -> Why:
+    """The tree of the query again, with what the mention says to each part. No `Saved` may be left in it."""
+    return Reading(mention).why(node)
 
 
-def _places(leaf: Leaf, tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Where a leaf stands in one field."""
-    if isinstance(leaf, Phrase):
-        last = len(leaf.parts) - 1
-        found = []
-        for at in range(len(tokens) - last):
-            window = tokens[at : at + last + 1]
-            if all(_beside(p, t, i == 0, i == last) for i, (p, t) in enumerate(zip(leaf.parts, window, strict=True))):
-                start, end = _inside(leaf.parts[0], window[0])[0], _inside(leaf.parts[-1], window[-1])[1]
-                found.append((start, end))
-        return found
-    if isinstance(leaf, Word) and is_run(leaf.token):
-        return [place for token in tokens for place in _in_run(leaf.token, token)]
-    return [(token.start, token.end) for token in tokens if _beside(leaf, token, False, False)]
+def deciding(found: Why) -> list[Why]:
+    """The smallest parts that make it met or not, from left to right. In what is not met, a part that is not met is
+    missing, and one that is met was to be excluded."""
+    if found.kind == "not":
+        return deciding(found.parts[0])
+    if found.met and found.kind not in ("and", "or"):
+        return [found]
+    return [part for inner in found.parts if inner.met == found.met for part in deciding(inner)] or [found]
 
 
-def _beside(part: Word | Prefix, token: Token, first: bool, last: bool) -> bool:
-    """Whether a token stands for a part of a phrase; runs may go on beyond its first and last part."""
-    said = part.token if isinstance(part, Word) else part.stem
-    text = token.text if said[0] in "#@" else bare(token.text)
-    if isinstance(part, Prefix):
-        return text.startswith(said)
-    if is_run(said) and (first or last) and is_run(text):
-        return text.endswith(said) if first else text.startswith(said)
-    return text == said
+class Reading:
+    """One mention, each part of it read once, when it is asked for: for several queries of one mention."""
+
+    def __init__(self, mention: Mention):
+        self._mention = mention
+        self._title, self._text = Line("title", mention.title), Line("text", mention.text)
+        self._parts: dict[str, Part] = {}
+
+    def spans(self, node: Node) -> list[Span]:
+        """See `spans`."""
+        found = self.why(node)
+        return found.spans if found.met else []
+
+    def why(self, node: Node) -> Why:
+        """See `why`."""
+        match node:
+            case Not(inner):
+                part = self.why(inner)
+                return _why(node, not part.met, part.spans, [part])
+            case And(nodes) | Or(nodes):
+                parts = list(map(self.why, nodes))
+                met = (all if isinstance(node, And) else any)(part.met for part in parts)
+                return _why(node, met, chain.from_iterable(part.spans for part in parts if part.met == met), parts)
+            case Range(of, low, high):
+                said = number(self._mention, of)
+                return _why(node, said is not None and (low is None or low <= said) and (high is None or said <= high))
+            case Word(where=where) | Wild(where=where) if where in FACTS:
+                return _why(node, any(_is(node, fact) for fact in facts(self._mention, where)))
+            case Near(nodes) | Loose(nodes):
+                chosen = self._together(node)
+                return _why(node, bool(chosen), chain.from_iterable(chosen), list(map(self.why, nodes)))
+            case Word() | Wild() | Exact() | Phrase():
+                found = self._part(where_of(node)).places(node)
+                words = node.parts if isinstance(node, Phrase) else ()
+                return _why(node, bool(found), chain.from_iterable(found.values()), list(map(self.why, words)))
+            case Saved(name):
+                raise TypeError(f"the query of the topic {name!r} is not yet in its place")
+
+    def _together(self, node: Near | Loose) -> list[list[Span]]:
+        """What stands at the places that make a chain or a group; [] when there is none."""
+        part = self._part(where_of(node))
+        found = [part.places(inner) for inner in node.nodes]
+        places = [list(one) for one in found]
+        chosen = near(places, node.gaps, node.ordered) if isinstance(node, Near) else loose(places, node.gap)
+        return [one[place] for one, some in zip(found, chosen, strict=bool(chosen)) for place in some]
+
+    def _part(self, where: str) -> Part:
+        if where not in self._parts:
+            shown = {"": [self._title, self._text], "title": [self._title], "text": [self._text]}
+            said = shown[where] if where in shown else [Line("", text) for text in lines(self._mention, where)]
+            self._parts[where] = Part(said)
+        return self._parts[where]
 
 
-def _inside(part: Word | Prefix, token: Token) -> tuple[int, int]:
-    """The place of a part in the token that stands for it: of a run, only the characters asked for."""
-    if isinstance(part, Word) and is_run(part.token):
-        places = _in_run(part.token, token)
-        return places[-1] if token.text.endswith(part.token) else places[0]
-    return token.start, token.end
+def _is(word: Word | Wild, fact: str) -> bool:
+    return fact == word.token if isinstance(word, Word) else form(word.pattern).fullmatch(fact) is not None
 
 
-def _in_run(said: str, token: Token) -> list[tuple[int, int]]:
-    """The places of some characters in a run; all of it where folding changed its length."""
-    text = bare(token.text)
-    if not text or said not in text or not is_run(text):
-        return []
-    start = token.start + len(token.text) - len(text)
-    if token.end - start != len(text):
-        return [(token.start, token.end)]
-    found, at = [], text.find(said)
-    while at >= 0:
-        found.append((start + at, start + at + len(said)))
-        at = text.find(said, at + 1)
-    return found
+def _why(node: Node, met: bool, found: Iterable[Span] = (), parts: Sequence[Why] = ()) -> Why:
+    return Why(node.start, node.end, type(node).__name__.lower(), met, merged(found), list(parts))
+
+
+def merged(found: Iterable[Span]) -> list[Span]:
+    """The spans in reading order, those that overlap made one."""
+    kept: list[Span] = []
+    for span in sorted(found, key=lambda s: (s.field == "text", s.start, s.end)):
+        if kept and kept[-1].field == span.field and span.start < kept[-1].end:
+            span = Span(span.field, kept[-1].start, max(span.end, kept.pop().end))
+        kept.append(span)
+    return kept

@@ -1,10 +1,11 @@
 """Folding: what two spellings of one word share.
 
-A folded text holds only lower-case word characters without accents, `#`, `@`, `_`, blanks, and `\\n` where a
+A folded text holds only lower-case word characters without accents, `#`, `@`, `_`, emoji, blanks, and `\\n` where a
 title ends.
 Rules for one character: compatibility decomposition (NFKD), case folding, decimal digits as ASCII, accents of
-alphabets (Latin, Greek, Cyrillic, Hebrew, Arabic) and invisible signs dropped, `œ æ ß þ` written out, `ø đ ł ħ ŧ ı ð`
-as their base letter. What is no letter, digit or mark is a blank. Marks that spell (kana voicing, Indic vowels) stay.
+alphabets (Latin, Greek, Cyrillic, Hebrew, Arabic), invisible signs and skin tones dropped, `œ æ ß þ` written out,
+`ø đ ł ħ ŧ ı ð` as their base letter. An emoji stays. What else is no letter, digit or mark is a blank. Marks that spell
+(kana voicing, Indic vowels) stay. `/` and `&`, which make no mark of a `#` or `@` after them, are the blank `GLUE`.
 
 The rules live in one table over all code points, filled as characters are met; a batch is folded by one lookup.
 """
@@ -21,7 +22,9 @@ import numpy as np
 
 BAR = "\U0010fffe"  # stands between title and text on the way in: "\n" in a folded text
 _END = "\U0010ffff"  # stands between two texts of a batch
-_UNKNOWN, _DROP, _BAR, _BLANK, _SPLIT = 0, 1, 10, 32, 30
+SPLIT = "\x1e"  # between two folded texts
+GLUE = "\x1f"
+_UNKNOWN, _DROP, _BAR = 0, 1, 10
 
 _WRITTEN_OUT = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "þ": "th", "ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "ð": "d"}
@@ -30,29 +33,38 @@ _ACCENT = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff"
     "\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef]"
 )
+EMOJI = "\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"  # those of category So in these blocks
+_IS_EMOJI = re.compile(f"[{EMOJI}]")
+_SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
 _FREQUENT = {"oe": 2, "ae": 3, "ss": 4}  # folds longer than one character travel through the table as one code
 _RARE = 0xF0000  # codes of the other long folds: private use, so no text's own character folds to them
 _IS_RARE = re.compile(f"[{chr(_RARE)}-{chr(_RARE + 0xFFFD)}]")
 
 _table = np.zeros(0x110000, np.uint32)
-_table[ord(BAR)], _table[ord(_END)] = _BAR, _SPLIT
+_table[ord(BAR)], _table[ord(_END)] = _BAR, ord(SPLIT)
 _long: list[str] = []
 _learning = Lock()
 
 
 @cache
 def fold_character(character: str) -> str:
-    """What one character folds to: "" (dropped), " " (no part of a word), or one or more characters."""
+    """What one character folds to: "" (dropped), " " or `GLUE` (no part of a word), or one or more characters."""
     category = unicodedata.category(character)
     if character in "#@_":
         return character
+    if character in "/&":
+        return GLUE
     if character == "\u200b" or "\u02b9" <= character <= "\u02ff":  # zero-width space; modifier apostrophes
         return " "
     if category == "Cf" or character == "\u0640" or _ACCENT.match(character):  # invisible; Arabic stretching
         return ""
+    if _SKIN.match(character):
+        return ""
+    if category == "So" and _IS_EMOJI.match(character):
+        return character
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
-    if folded in ("#", "@", "_"):  # their full-width forms
-        return folded
+    if folded in ("#", "@", "_", "/", "&"):  # their full-width forms
+        return fold_character(folded)
     if category[0] not in "LNM":
         return " "
     digit = unicodedata.decimal(character, None)
@@ -64,8 +76,11 @@ def fold_character(character: str) -> str:
 
 def fold_batch(texts: Sequence[str]) -> list[str]:
     """Each text folded. A `BAR` in a text, put there by `with_title`, comes out as `\\n`."""
-    if not texts:
-        return []
+    return fold_joined(texts).split(SPLIT) if texts else []
+
+
+def fold_joined(texts: Sequence[str]) -> str:
+    """One or more texts folded, as one string with `SPLIT` between them."""
     joined = _END.join(texts)
     if joined.count(_END) != len(texts) - 1:
         joined = _END.join([text.replace(_END, " ") for text in texts])
@@ -82,8 +97,7 @@ def fold_batch(texts: Sequence[str]) -> list[str]:
         said = said.replace(chr(code), long)
     if folded.size and folded.max() >= _RARE:
         said = _IS_RARE.sub(lambda found: _long[ord(found[0]) - _RARE], said)
-    parts = said.split(chr(_SPLIT))
-    return parts if said.isascii() else [compose(part) for part in parts]
+    return said if said.isascii() else compose(said)
 
 
 def compose(folded: str) -> str:

@@ -1,22 +1,23 @@
-"""Topics over the stored past, with the meaning they have live: tokens narrow, the matcher decides."""
+"""Topics over the stored past, with the meaning they have live: the store narrows, the matcher decides."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from hune.match.matcher import Matcher
 from hune.match.nodes import Node
 from hune.match.parser import parse
-from hune.match.prefilter import MOST, Required, required
+from hune.match.prefilter import MOST, NONE, Required, parts_of, required
 from hune.mention import Mention
 from hune.store.query import Filters, Key, MentionQuery
 from hune.store.store import Store
 
-BATCH = 5000
+BATCH = 10_000  # mentions read to be judged
+KEYS = 20_000  # mentions of which only the key is read
 SAMPLE = 5
-MOST_SCANNED = 50_000
+MOST_JUDGED = 20_000  # candidates judged for a count; of more, as many are a sample
 
 
 class Count(NamedTuple):
@@ -36,23 +37,27 @@ class Filled(NamedTuple):
     complete: bool
 
 
+Judge = Callable[[list[Mention]], list[Mention]]
 Progress = Callable[[int, int, Key | None, int], None]
 
 
 def candidates(store: Store, workspace_id: int, node: Node) -> Required:
-    """The token filter for a tree over one workspace (see `prefilter`)."""
-    return required(node, lambda prefix: store.expand(workspace_id, prefix, limit=MOST + 1))
+    """What the stored mentions of a workspace must meet to be worth judging by a tree (see `prefilter`)."""
+
+    def expand(pattern: str) -> list[str]:
+        return store.expand(workspace_id, pattern, limit=MOST + 1)
+
+    return required(node, None if store.stale_tokens else expand)
 
 
 def count(store: Store, workspace_id: int, query: str, since: datetime | None = None) -> Count:
-    """How many mentions meet a query. Counted in the index where tokens decide; else judged one by one, and beyond
-    `MOST_SCANNED` candidates estimated from the share of them that matched. Raises QueryError."""
-    tokens, exact = candidates(store, workspace_id, parse(query))
-    if tokens == []:
-        return Count(0, True, [])
-    n = store.count_tokens(workspace_id, tokens or (), since)
+    """How many mentions meet a query. Counted in the index where it decides; else judged one by one, and beyond
+    `MOST_JUDGED` candidates estimated from the share of a sample that matched. Raises QueryError."""
+    tree = parse(query)
+    node, exact = candidates(store, workspace_id, tree)
+    n = 0 if node == NONE else store.count(workspace_id, node, since)
     if n and not exact:
-        n, exact = _judged(store, workspace_id, query, tokens or (), since, n)
+        n, exact = _judged(store, workspace_id, query, tree, node, since, n)
     if n == 0:
         return Count(0, True, [])
     asked = MentionQuery(workspace_id=workspace_id, filters=Filters(text=query), since=since)
@@ -60,46 +65,58 @@ def count(store: Store, workspace_id: int, query: str, since: datetime | None = 
 
 
 def _judged(
-    store: Store, workspace_id: int, query: str, tokens: Sequence[list[str]], since: datetime | None, total: int
+    store: Store, workspace_id: int, query: str, tree: Node, node: Node, since: datetime | None, total: int
 ) -> tuple[int, bool]:
-    """The matches among the candidates, and whether all of them were judged."""
-    matcher = Matcher({0: query})
+    """The matches among the candidates, and whether all of these were judged."""
+    judge = _judge(query)
+    sample = MOST_JUDGED if total > MOST_JUDGED else None
     seen = met = 0
-    for batch in store.scan(workspace_id, tokens, since=since, batch=BATCH):
+    for batch in store.scan(workspace_id, node, since, batch=BATCH, parts=parts_of(tree), sample=sample):
         seen += len(batch)
-        met += len(matcher.meeting(batch))
-        if MOST_SCANNED <= seen < total:
-            return round(met * total / seen), False
-    return met, True
+        met += len(judge(batch))
+    return (round(met * total / seen), False) if sample and seen else (met, True)
+
+
+def _judge(query: str) -> Judge:
+    """The matcher's word on a batch: those that meet the query. Raises QueryError."""
+    matcher = Matcher({0: query})
+    if error := matcher.broken.get(0):
+        raise error
+    return matcher.meeting
+
+
+def _everything(batch: list[Mention]) -> list[Mention]:
+    return batch
 
 
 def fill(
     store: Store,
     workspace_id: int,
     topic_id: int,
-    matcher: Matcher,
+    query: str,
     after: Key | None = None,
     progress: Progress = lambda done, matched, key, total: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> Filled:
-    """Give a topic, which the matcher holds, its matches in the stored past: oldest first, one batch in memory.
+    """Give a topic of this query its matches in the stored past: oldest first, one batch in memory.
 
     `progress` hears (judged, met by this call, key up to which matches are stored, candidates in all) after each
     batch: give that key as `after` to go on. `stop` is asked before each batch. Raises QueryError.
     """
-    if error := matcher.broken.get(topic_id):
-        raise error
-    tokens, _ = candidates(store, workspace_id, matcher.nodes[topic_id])
-    if tokens == []:
+    tree = parse(query)
+    node, exact = candidates(store, workspace_id, tree)
+    if node == NONE:
         return Filled(0, 0, after, True)
-    total = store.count_tokens(workspace_id, tokens or ())
+    judge = _everything if exact else _judge(query)
+    total = store.count(workspace_id, node)
     done, matched, key = 0, 0, after
     if after:
-        done = total - store.count_tokens(workspace_id, tokens or (), after.published_at + timedelta(milliseconds=1))
-    for batch in store.scan(workspace_id, tokens or (), batch=BATCH, after=after):
+        done = total - store.count(workspace_id, node, after.published_at + timedelta(milliseconds=1))
+    size, parts = (KEYS, frozenset[str]()) if exact else (BATCH, parts_of(tree))
+    for batch in store.scan(workspace_id, node, batch=size, after=after, parts=parts):
         if stop():
             return Filled(done, matched, key, False)
-        met = matcher.meeting(batch, topic_id)
+        met = judge(batch)
         if met:
             store.add_matches(workspace_id, topic_id, met)
         done, matched = done + len(batch), matched + len(met)

@@ -1,72 +1,118 @@
-"""Makes the leaves of the tree: what one lexeme of words, quoted or not, asks for."""
+"""Makes the leaves of the tree: what one lexeme asks for, in the field it belongs to."""
 
 from __future__ import annotations
 
-import re
+import unicodedata
+from dataclasses import replace
 
 from hune.errors import QueryError
-from hune.match.lexer import Kind, Lexeme, without
-from hune.match.nodes import Leaf, Phrase, Prefix, Word
-from hune.match.tokens import Token, bare, is_run, tokenise
+from hune.match.fields import TOPIC, Field
+from hune.match.lexer import Kind, Lexeme
+from hune.match.mend import replaced, without
+from hune.match.nodes import FACTS, NUMBERS, Exact, Node, Or, Phrase, Saved, Wild, Word
+from hune.match.ranges import range_of
+from hune.match.signs import words
+from hune.match.tokens import bare, tokenise
+from hune.match.values import value
 
-SHORTEST_STEM = 2
-FIELDS = (
-    "title", "text", "author", "site", "url", "lang", "country", "medium", "source", "followers", "rating",
-    "sentiment", "date", "engagement", "raw", "topic",
-)  # fmt: skip
-_LATER = re.compile(
-    rf"(?P<near>(?:O?NEAR|PROCHE)(?:/\d*f?)?$)|(?P<field>(?:{'|'.join(FIELDS)}):)|(?P<sign>~\d*$|[{{\[]|<<<)", re.ASCII
-)
-_QUESTION = re.compile(r"(?<=\w)\?")
-_STARS = re.compile(r"\*+")
+ANYWHERE = Field("")
 
 
-def leaf(lexeme: Lexeme, query: str) -> Leaf:
-    """The leaf for a lexeme: a word, a prefix, or a phrase of several tokens. Raises QueryError."""
-    if lexeme.kind is Kind.WORDS:
-        _refuse_later(lexeme, query)
-    shift = lexeme.start + (lexeme.kind is Kind.QUOTED)
-    tokens = tokenise(lexeme.said)
-    stems = _starred(lexeme, tokens, query, shift)
-    if not tokens:
+def leaf(lexeme: Lexeme, query: str, field: Field = ANYWHERE, begin: int | None = None) -> Node:
+    """The leaf for a lexeme: a word, a pattern, a phrase, a value, a range; an `Or` for a list of values.
+
+    `begin`: where the name of its field stands, when the field belongs to this lexeme alone. Raises QueryError."""
+    begin = lexeme.start if begin is None else begin
+    if field.where in NUMBERS:
+        return replace(_range(lexeme, query, field.where), start=begin)
+    if lexeme.kind is Kind.RANGE:
+        raise QueryError(
+            "A range belongs to a field of numbers: {example}.",
+            start=begin, end=lexeme.end, example="followers:[1000 TO *]",
+            repair=replaced(query, lexeme.start, lexeme.end, lexeme.said.strip()),
+        )  # fmt: skip
+    if field.where in FACTS:
+        return _values(lexeme, query, field.where, begin)
+    if field.where == TOPIC:
+        return _saved(lexeme, query, begin)
+    if lexeme.kind is Kind.EXACT:
+        return _exact(lexeme, query, field.where, begin)
+    return _words(lexeme, query, field, begin)
+
+
+def _words(lexeme: Lexeme, query: str, field: Field, begin: int) -> Word | Wild | Phrase:
+    quoted = lexeme.kind is Kind.QUOTED
+    found = words(lexeme.said, query, lexeme.start + quoted)
+    if not found:
         raise _wordless(lexeme, query)
-    parts: list[Word | Prefix] = []
-    for token in tokens:
-        start, end = shift + token.start, shift + token.end
-        if token.end in stems and not is_run(bare(token.text)):
-            if len(bare(token.text)) < SHORTEST_STEM:
-                raise QueryError(
-                    "At least {shortest} letters must stand before *.", start=start, end=end, shortest=SHORTEST_STEM
-                )
-            parts.append(Prefix(token.text, start=start, end=end))
-        else:
-            parts.append(Word(token.text, start=start, end=end))
-    return parts[0] if len(parts) == 1 else Phrase(tuple(parts), start=lexeme.start, end=lexeme.end)
+    if field.mark:
+        found = _marked(found, field.mark)
+    parts = [replace(part, where=field.where) for part in found] if field.where else found
+    if len(parts) > 1:
+        return Phrase(tuple(parts), start=begin, end=lexeme.end)
+    if begin < lexeme.start or quoted:
+        return replace(parts[0], start=begin, end=lexeme.end)
+    return parts[0]
 
 
-def _starred(lexeme: Lexeme, tokens: list[Token], query: str, shift: int) -> set[int]:
-    """Where the tokens end that a star follows. Raises QueryError for stars in front of or inside a word."""
-    begin, ends = {token.start: token.end for token in tokens}, {token.end for token in tokens}
-    stems = set()
-    for stars in _STARS.finditer(lexeme.said):
-        start, end = stars.span()
-        if start not in ends:
-            raise QueryError(
-                "The sign * stands after the beginning of a word (tele*), never before it.",
-                start=shift + start, end=shift + end, repair=without_touching(query, shift + start, shift + end),
-            )  # fmt: skip
-        if end in begin:
-            raise QueryError(
-                "The sign * can stand only at the end of a word.",
-                start=shift + start, end=shift + end, repair=query[: shift + end] + query[shift + begin[end] :],
-            )  # fmt: skip
-        stems.add(start)
-    return stems
+def _marked(parts: list[Word | Wild], mark: str) -> list[Word | Wild]:
+    """`hashtags:NewModel`: the word with its mark; several run together, as people write them."""
+    if len(parts) == 1 and isinstance(parts[0], Wild):
+        return [replace(parts[0], pattern=mark + bare(parts[0].pattern))]
+    said = mark + "".join([bare(part.token if isinstance(part, Word) else part.head) for part in parts])
+    start, end = parts[0].start, parts[-1].end
+    return [Word(token.text, start=start, end=end) for token in tokenise(said)]
 
 
-def without_touching(query: str, start: int, end: int) -> str | None:
-    """The query without this piece, what surrounds it joined; None if nothing is left."""
-    return (query[:start] + query[end:]).strip() or None
+def _exact(lexeme: Lexeme, query: str, where: str, begin: int) -> Exact:
+    said = " ".join(unicodedata.normalize("NFC", lexeme.said).split())
+    if not said:
+        raise QueryError(
+            "There is nothing between these braces.",
+            start=lexeme.start, end=lexeme.end, repair=without(query, begin, lexeme.end),
+        )  # fmt: skip
+    return Exact(said, where, start=begin, end=lexeme.end)
+
+
+def _saved(lexeme: Lexeme, query: str, begin: int) -> Saved:
+    name = " ".join(lexeme.said.split())
+    if not name or lexeme.kind is Kind.EXACT:
+        repair = replaced(query, lexeme.start, lexeme.end, f'"{name}"') if name else without(query, begin, lexeme.end)
+        raise QueryError(
+            "The name of a topic stands in quotation marks: {example}.",
+            start=begin, end=lexeme.end, example='topic:"Alpha"', repair=repair,
+        )  # fmt: skip
+    return Saved(name, start=begin, end=lexeme.end)
+
+
+def _range(lexeme: Lexeme, query: str, of: str) -> Node:
+    place = (lexeme.start, lexeme.end)
+    if lexeme.kind is Kind.EXACT:
+        raise QueryError(
+            "A range stands in brackets, and both its ends count: {example}.",
+            start=lexeme.start, end=lexeme.end, example="[1 TO 5]",
+            repair=replaced(query, *place, f"[{lexeme.said}]"),
+        )  # fmt: skip
+    return range_of(of, lexeme.said, query, place, brackets=lexeme.kind is Kind.RANGE)
+
+
+def _values(lexeme: Lexeme, query: str, where: str, begin: int) -> Word | Or:
+    """One value, or several between commas."""
+    if lexeme.kind is Kind.WORDS and "," in lexeme.said.strip(","):
+        at, said = lexeme.start, []
+        for piece in lexeme.said.split(","):
+            if piece:
+                place = (at, at + len(piece))
+                said.append(Word(value(where, piece, query, place, at), where, start=at, end=at + len(piece)))
+            at += len(piece) + 1
+        if len(said) > 1:
+            return Or(tuple(said), start=begin, end=lexeme.end)
+        return replace(said[0], start=begin, end=lexeme.end)
+    said_here = lexeme.said.strip(", ") if lexeme.kind is Kind.WORDS else lexeme.said
+    if not said_here.strip():
+        raise _wordless(lexeme, query)
+    token = value(where, said_here, query, (lexeme.start, lexeme.end), begin)
+    return Word(token, where, start=begin, end=lexeme.end)
 
 
 def _wordless(lexeme: Lexeme, query: str) -> QueryError:
@@ -77,22 +123,3 @@ def _wordless(lexeme: Lexeme, query: str) -> QueryError:
         return QueryError("There is no word between these quotation marks.", start=start, end=end, repair=repair)
     say = "There is no letter or digit in {said}."
     return QueryError(say, start=start, end=end, repair=repair, said=lexeme.said[:40])
-
-
-def _refuse_later(lexeme: Lexeme, query: str) -> None:
-    """Raise QueryError for what the full language will give a meaning to: better refused than misread."""
-    if question := _QUESTION.search(lexeme.said):
-        start, end = (lexeme.start + at for at in question.span())
-        raise QueryError(
-            "The sign ? has no meaning here yet.", start=start, end=end, repair=without_touching(query, start, end)
-        )
-    later = _LATER.match(lexeme.said)
-    if later is None:
-        return
-    if later["near"]:
-        say = "{said} cannot be asked for yet. Put a phrase in quotes, or join the words with AND."
-    elif later["field"]:
-        say = "The field {said} cannot be asked for yet. Use the filters of the page instead."
-    else:
-        say = "The sign {said} has no meaning here yet."
-    raise QueryError(say, start=lexeme.start, end=lexeme.end, said=later[0][:40])

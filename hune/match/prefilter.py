@@ -1,89 +1,156 @@
-"""History's first cut: the tokens a stored message must hold to be worth judging. Never loses a match."""
+"""History's first cut: a weaker query, which the store's index and columns decide. Never loses a match."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from hune.match.compile import needs_text, terms
-from hune.match.nodes import And, Leaf, Node, Not, Or
+from hune.match.fold import fold_batch
+from hune.match.nodes import (
+    FACTS,
+    And,
+    Exact,
+    Loose,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Range,
+    Saved,
+    Wild,
+    Word,
+    leaves,
+    words,
+)
 from hune.match.normal import normal
+from hune.match.tokens import is_run, ordered
 
-MOST = 200  # alternatives
+MOST = 200  # stored terms that one wildcard stands for
+MOST_IN_ALL = 10_000  # stored terms that the wildcards of one query stand for
+EACH = 50  # what a look at the stored terms counts for, at least: a query of ten thousand wildcards comes to an end
+
+ALL = And(())
+NONE = Or(())
 
 Expand = Callable[[str], list[str]]
-"""The stored tokens that begin with a prefix; more than `MOST` of them when there are more than `MOST`."""
+"""The stored terms of a form (`tele*`, `author:te?e*`); more than `MOST` of them when there are more than `MOST`."""
 
 
 class Required(NamedTuple):
-    """`alternatives`: all tokens of one of these lists must be there; none: nothing can match; None: no filter helps.
+    """What a stored mention must meet to be worth judging.
 
-    `exact`: the tokens alone decide, so that counting them counts the matches.
+    `node`: made of `And`, `Or`, `Not`, `Range`, facts, and words that are terms of the index, in the part "" or
+    "author". `ALL` when nothing narrows, `NONE` when nothing can match.
+    `exact`: it means the same as the query, so that counting what meets it counts the matches.
     """
 
-    alternatives: list[list[str]] | None
+    node: Node
     exact: bool
 
 
-_Sets = set[frozenset[str]]
+_ANYTHING, _NOTHING = Required(ALL, False), Required(NONE, True)
 
 
-def required(node: Node, expand: Expand) -> Required:
-    """The filter for a tree, at most `MOST` alternatives; where there would be more, requirements are dropped."""
-    sets, exact = _sets(normal(node), expand)
-    if sets is None:
-        return Required(None, False)
-    return Required(sorted(sorted(tokens) for tokens in _minimal(sets)), exact)
+def required(node: Node, expand: Expand | None) -> Required:
+    """The first cut for a tree. Without `expand` the index is not asked: only facts and numbers narrow."""
+    return _Cutter(expand).cut(normal(node))
 
 
-def _sets(node: Node, expand: Expand) -> tuple[_Sets | None, bool]:
-    """The alternatives for a normal form (None: it asks for no token), and whether they decide."""
-    match node:
-        case Not():
-            return None, False
-        case Or(nodes):
-            union: _Sets = set()
-            sure = True
-            for inner in nodes:
-                sets, exact = _sets(inner, expand)
-                if sets is None or len(union | sets) > MOST:
-                    return None, False
-                union |= sets
-                sure &= exact
-            return union, sure
-        case And(nodes):
-            return _all([_sets(inner, expand) for inner in nodes])
-        case leaf:
-            return _leaf(leaf, expand)
+def parts_of(node: Node) -> frozenset[str]:
+    """The parts of a mention that a query looks at: of `nodes.TEXTS`, `FACTS`, `NUMBERS`, or "" for title and text."""
+    numbers = [leaf.of for leaf in leaves(node) if isinstance(leaf, Range)]
+    return frozenset([word.where for word in words(node)] + numbers)
 
 
-def _all(parts: list[tuple[_Sets | None, bool]]) -> tuple[_Sets | None, bool]:
-    """The alternatives that meet all parts: the narrowest parts first, until the product grows too large."""
-    given = sorted((sets for sets, _ in parts if sets is not None), key=len)
-    sure = all(exact for _, exact in parts)
-    if not given:
-        return None, False
-    product = given[0]
-    for sets in given[1:]:
-        if len(product) * len(sets) > MOST:
-            return product, False
-        product = {one | other for one in product for other in sets}
-    return product, sure
+class _Cutter:
+    """Cuts the parts of one query. `left`: how many stored terms its wildcards may still stand for."""
+
+    def __init__(self, expand: Expand | None):
+        self._expand = expand
+        self._left = MOST_IN_ALL
+
+    def cut(self, node: Node) -> Required:
+        """The cut of a part of a tree in normal form."""
+        match node:
+            case Not(inner):
+                found = self.cut(inner)
+                return _opposite(found.node) if found.exact else _ANYTHING
+            case And(nodes):
+                return _all(map(self.cut, nodes))
+            case Or(nodes):
+                return _any(map(self.cut, nodes))
+            case Phrase(nodes) | Near(nodes) | Loose(nodes):
+                return _to_judge(_all(map(self.cut, nodes)))
+            case Range():
+                return Required(node, True)
+            case Saved():
+                return _ANYTHING
+            case Word(token, where) if where in FACTS:
+                return Required(node, True) if token.isascii() else _ANYTHING  # the store folds the case of ASCII alone
+            case Word(where=where) | Wild(where=where) | Exact(where=where):
+                if self._expand is None or where in ("url", "link"):
+                    return _ANYTHING
+                scope = "author" if where == "author" else ""
+                found = self._indexed(node, scope, self._expand)
+                return found if where == scope else _to_judge(found)
+
+    def _indexed(self, node: Word | Wild | Exact, scope: str, expand: Expand) -> Required:
+        """The terms of the index that a mention with this word has."""
+        match node:
+            case Word(token):
+                found = _all(Required(Word(term, scope), True) for term in _terms(token))
+                return found if len(token) <= 2 or not is_run(token) else _to_judge(found)
+            case Exact(said):
+                terms = [term for word in ordered(fold_batch([said])[0], marks=False) for term in _terms(word)]
+                return _to_judge(_all(Required(Word(term, scope), True) for term in terms))
+            case Wild(head=head) if is_run(head):
+                return _to_judge(_all(Required(Word(term, scope), True) for term in _terms(head)))
+            case Wild(pattern):
+                prefix = f"{scope}:" if scope else ""
+                stored = expand(prefix + pattern) if self._left > 0 else []
+                self._left -= max(len(stored), EACH)
+                if len(stored) > MOST or self._left < 0:
+                    return _ANYTHING
+                return _any(Required(Word(term.removeprefix(prefix), scope), True) for term in stored)
 
 
-def _leaf(leaf: Leaf, expand: Expand) -> tuple[_Sets | None, bool]:
-    """The tokens of a leaf, each prefix in all its stored forms, or left out when it has too many."""
-    parts: list[tuple[_Sets | None, bool]] = []
-    for term in terms(leaf)[-1:] if not needs_text(leaf) else terms(leaf):
-        if not term.endswith("*"):
-            parts.append(({frozenset((term,))}, True))
-            continue
-        found = expand(term[:-1])
-        parts.append((None, False) if len(found) > MOST else ({frozenset((token,)) for token in found}, True))
-    sets, exact = _all(parts)
-    return sets, exact and not needs_text(leaf)
+def _terms(token: str) -> list[str]:
+    """The fewest terms that a mention with this token surely has: of a run its pairs of characters."""
+    if not is_run(token) or len(token) == 1:
+        return [token]
+    return [token[at : at + 2] for at in range(len(token) - 1)]
 
 
-def _minimal(sets: _Sets) -> _Sets:
-    """Without the alternatives that ask for more than another one."""
-    return {one for one in sets if not any(other < one for other in sets)}
+def _all(parts: Iterable[Required]) -> Required:
+    """What meets every part; parts that narrow nothing are left out."""
+    nodes: dict[Node, None] = {}
+    exact = True
+    for node, sure in parts:
+        if node == NONE:
+            return _NOTHING
+        nodes.update(dict.fromkeys(node.nodes if isinstance(node, And) else (node,)))
+        exact &= sure
+    return Required(next(iter(nodes)) if len(nodes) == 1 else And(tuple(nodes)), exact)
+
+
+def _any(parts: Iterable[Required]) -> Required:
+    """What meets one part at least."""
+    nodes: dict[Node, None] = {}
+    exact, whole = True, None
+    for node, sure in parts:
+        if node == ALL:
+            whole = Required(ALL, sure or (whole is not None and whole.exact))
+        nodes.update(dict.fromkeys(node.nodes if isinstance(node, Or) else (node,)))
+        exact &= sure
+    return whole or Required(next(iter(nodes)) if len(nodes) == 1 else Or(tuple(nodes)), exact)
+
+
+def _opposite(node: Node) -> Required:
+    """What does not meet it."""
+    return _NOTHING if node == ALL else Required(ALL if node == NONE else Not(node), True)
+
+
+def _to_judge(found: Required) -> Required:
+    """The same cut of something that it does not decide."""
+    return found._replace(exact=found.node == NONE)

@@ -5,20 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 from hune.errors import QueryError
-from hune.match.nodes import And, Node, Not, Or, Phrase, Prefix, Word, leaves, unparse
+from hune.match.nodes import (
+    And,
+    Exact,
+    Loose,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Range,
+    Saved,
+    Wild,
+    Word,
+    unparse,
+)
 from hune.match.normal import normal
 from hune.match.parser import parse
+from hune.match.slips import Slip, slips
 from hune.words import say
-
-OPERATORS = frozenset({"and", "or", "not", "et", "ou", "sauf"})
-SHORT = 2  # characters: such words are met everywhere
-WIDE = 3  # characters of a stem: fewer find too much
 
 
 def read_query(query: str, language: str) -> dict[str, Any]:
     """{"ok", "query", "tree", "normal", "warnings", "errors"}; offsets count characters of the query.
 
-    A warning is {"message", "start", "end"}; an error adds "code", "repair" (a query, or None), "say" and "params".
+    A warning is {"message", "start", "end"} and perhaps "repair", a query that can be read; an error has "message",
+    "start", "end", "repair" (or None), "code", "say" and "params".
     """
     try:
         node = parse(query)
@@ -38,39 +50,41 @@ def read_query(query: str, language: str) -> dict[str, Any]:
         "query": query,
         "tree": tree(node),
         "normal": unparse(normal(node)),
-        "warnings": _slips(query, node, language),
+        "warnings": [_warning(slip, language) for slip in slips(query, node)],
         "errors": [],
     }
 
 
 def tree(node: Node) -> dict[str, Any]:
-    """The tree as plain data: "type", where it stands, and its "token", "stem", "parts", "nodes" or "node"."""
+    """The tree as plain data: "type", where it stands, "where" for a field, and what the type of node holds."""
     said: dict[str, Any] = {"type": type(node).__name__.lower(), "start": node.start, "end": node.end}
+    if isinstance(node, Word | Wild | Exact) and node.where:
+        said["where"] = node.where
     match node:
         case Word(token):
             return said | {"token": token}
-        case Prefix(stem):
-            return said | {"stem": stem}
+        case Wild(pattern):
+            return said | {"pattern": pattern, "stem": node.head}
+        case Exact(text):
+            return said | {"said": text}
         case Phrase(parts):
             return said | {"parts": [tree(p) for p in parts]}
+        case Near(nodes, gaps, ordered):
+            return said | {"nodes": [tree(n) for n in nodes], "gaps": list(gaps), "ordered": list(ordered)}
+        case Loose(nodes, gap):
+            return said | {"nodes": [tree(n) for n in nodes], "gap": gap}
+        case Range(of, low, high):
+            return said | {"of": of, "low": low, "high": high}
+        case Saved(name):
+            return said | {"name": name}
         case Not(inner):
             return said | {"node": tree(inner)}
         case And(nodes) | Or(nodes):
             return said | {"nodes": [tree(n) for n in nodes]}
 
 
-def _slips(query: str, node: Node, language: str) -> list[dict[str, Any]]:
-    """What the writer probably did not mean, from left to right."""
-    found = []
-    for leaf in leaves(node):
-        said = query[leaf.start : leaf.end]
-        if isinstance(leaf, Word) and leaf.token in OPERATORS:
-            text = "“{said}” is looked for as a word. As an operator it is written in capitals."
-        elif isinstance(leaf, Word) and len(leaf.token) <= SHORT and leaf.token.isascii():
-            text = "“{said}” is very short: it will find much that is not meant."
-        elif isinstance(leaf, Prefix) and len(leaf.stem) < WIDE:
-            text = "“{said}” finds every word that begins so: add letters."
-        else:
-            continue
-        found.append({"message": say(language, text, said=said), "start": leaf.start, "end": leaf.end})
-    return found
+def _warning(slip: Slip, language: str) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "message": say(language, slip.say, **slip.params), "start": slip.start, "end": slip.end,
+    }  # fmt: skip
+    return said | {"repair": slip.repair} if slip.repair else said

@@ -28,7 +28,7 @@ def _one(name: str) -> str | None:
         return None
     if len(tokens) == 1:
         return _as_word(name, tokens[0].start, tokens[0].end, tokens[0].text)
-    said = " ".join(re.sub(r'["“”„‟«»＂*]', " ", name).split())
+    said = " ".join(re.sub(r'["“”„‟«»＂*?]', " ", name).split())
     words = [bare(token.text) for token in tokens]
     tag = "".join([word[:1].upper() + word[1:] for word in words])
     return f'"{said}" OR #{tag} OR @{"".join(words)}'

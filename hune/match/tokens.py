@@ -1,8 +1,11 @@
 """Tokens: the words of a text as people see them, the same for live matching, history's index and highlights.
 
-A token is a word (a run of letters, digits and `_`), a run of characters of a script written without spaces, or either
-of them with the `#` or `@` that stands right before it. `@` after a letter is no handle (an e-mail address).
+A token is a word (a run of letters, digits and `_`), a run of characters of a script written without spaces, either of
+them with the `#` or `@` that stands right before it, one emoji, or one flag (a pair of regional indicators).
+A mark right after a letter, a digit, `_`, `#` or `@` is none (`c#`, an e-mail address); after a run or an emoji it is.
 Apostrophes, hyphens and all other signs separate: `l'EPFL` is `l` and `epfl`.
+
+`RULES` counts the changes of these rules: a store whose tokens were made by other rules is indexed again.
 """
 
 from __future__ import annotations
@@ -10,7 +13,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from hune.match.fold import compose, fold_batch, fold_character
+from hune.match.fold import EMOJI, GLUE, compose, fold_batch, fold_character
+
+RULES = 2
 
 # Han, kana, bopomofo, Thai, Lao, Tibetan, Burmese, Khmer: no spaces between words.
 RUN = (
@@ -18,9 +23,12 @@ RUN = (
     "\u3031-\u3035\u3038-\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 )
-_WORD = rf"[^\s#@{RUN}]"
-_TOKEN = re.compile(rf"(?:#|(?<!{_WORD})@)?(?:[{RUN}]+|{_WORD}+)")
-_MARKED = re.compile(r"[#@](?<![a-z0-9_]@)_*[a-z0-9][a-z0-9_]*")
+FLAG = "\U0001f1e6-\U0001f1ff"
+_WORD = rf"[^\s#@{RUN}{EMOJI}]"
+_MARK = rf"[#@](?<!{_WORD}.)(?<![#@{GLUE}].)"
+_TOKEN = re.compile(rf"[{FLAG}]{{2}}|[{EMOJI}]|(?:{_MARK})?(?:[{RUN}]+|{_WORD}+)")
+_SIGN = re.compile(rf"[{FLAG}]{{2}}|[{EMOJI}]")
+_MARKED = re.compile(rf"{_MARK}_*(?!_){_WORD}+")
 _IS_RUN = re.compile(f"[{RUN}]")
 
 
@@ -64,20 +72,21 @@ def ordered(folded: str, marks: bool) -> list[str]:
     """The tokens of a folded text in order; without `marks`, `#tag` reads `tag`."""
     if marks:
         return [token for found in _TOKEN.findall(folded) if (token := trim(found))]
-    if folded.isascii():
-        words = folded.replace("#", " ").replace("@", " ").split()
-        return [word for found in words if (word := found.strip("_"))] if "_" in folded else words
-    return [word for found in _TOKEN.findall(folded) if (word := bare(found))]
+    if not folded.isascii():
+        if _IS_RUN.search(folded):
+            return [word for found in _TOKEN.findall(folded) if (word := bare(found))]
+        folded = _SIGN.sub(r" \g<0> ", folded)
+    words = folded.replace("#", " ").replace("@", " ").split()
+    return [word for found in words if (word := found.strip("_"))] if "_" in folded else words
 
 
 def token_set(folded: str) -> set[str]:
     """Every token that finds a folded text: its words, `#tag` also as `tag`, runs as characters and pairs."""
-    if not folded.isascii():
+    if not folded.isascii() and _IS_RUN.search(folded):
         tokens = ordered(folded, marks=True)
         return {t for t in tokens if t[0] in "#@"}.union(*(pieces(bare(t)) for t in tokens))
-    if "#" not in folded and "@" not in folded and "_" not in folded:
-        return set(folded.split())
-    return set(ordered(folded, marks=False)).union(_MARKED.findall(folded))
+    found = set(ordered(folded, marks=False))
+    return found.union(_MARKED.findall(folded)) if "#" in folded or "@" in folded else found
 
 
 def pieces(token: str) -> list[str]:

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from threading import RLock
 from time import time_ns
 
+import structlog
+
+from hune.match.nodes import Node
+from hune.match.prefilter import ALL, MOST
+from hune.match.tokens import RULES
 from hune.mention import Mention
 from hune.store import (
     clickhouse_aside,
     clickhouse_delete,
+    clickhouse_match,
     clickhouse_read,
     clickhouse_schema,
     clickhouse_select,
     clickhouse_sums,
+    clickhouse_terms,
     clickhouse_words,
     clickhouse_write,
 )
+from hune.store.clickhouse_doubled import Doubled, Span
 from hune.store.clickhouse_pool import Pool
+from hune.store.clickhouse_scan import Scan, count, scan
 from hune.store.clickhouse_where import of_workspace
-from hune.store.columns import to_columns
 from hune.store.erasure import digest_of
 from hune.store.lock import Lock
 from hune.store.metric import Metric
@@ -29,6 +38,7 @@ from hune.store.spool import Spool
 from hune.store.store import Appended, Columns, SetAside
 from hune.store.text_filter import TextFilter, text_filter
 
+log = structlog.get_logger()
 Replayed = Callable[[str, Appended], None]
 
 
@@ -51,7 +61,9 @@ class ClickHouse:
         self.on_replay = on_replay
         self._lock = lock
         self._writing = RLock()
-        self._version = 0
+        self._version = 0  # up to which all is written
+        self._doubled = Doubled(db)
+        self._made = clickhouse_terms.Made(RULES)
 
     def open(self) -> None:
         self._lock.take()
@@ -59,17 +71,20 @@ class ClickHouse:
             clickhouse_schema.upgrade(self.db)
             self._version = int(self.db.value("SELECT max(version) FROM seen"))
             self._replay()
+            self._made = clickhouse_terms.made(self.db)
         except BaseException:
             self.close()
             raise
+        if self.stale_tokens:
+            log.warning("store.stale_tokens", made_by=self._made.rules, rules=RULES)
 
     def close(self) -> None:
         self.db.close()
         self._lock.give_back()
 
     def append(self, batch: Columns, tag: str = "", committed: Callable[[Appended], None] | None = None) -> Appended:
-        with self._writing:
-            prepared = clickhouse_write.prepare(self.db, batch, tag, self._next(), self.erased)
+        with self._write() as version:
+            prepared = clickhouse_write.prepare(self.db, batch, tag, version, self.erased)
             self.spool.put(prepared)
             try:
                 clickhouse_write.write(self.db, prepared)
@@ -90,35 +105,50 @@ class ClickHouse:
     def mention(self, workspace_id: int, id: int) -> Mention | None:
         return clickhouse_read.one(self.db, workspace_id, id)
 
+    @property
+    def stale_tokens(self) -> bool:
+        return self._made.stale
+
+    def remake_terms(self) -> bool:
+        if self.stale_tokens:
+            with self._write() as version:
+                self._made = clickhouse_terms.remake(self.db, self._made, version)
+                self._doubled.forget()
+        return self.stale_tokens
+
     def scan(
         self,
         workspace_id: int,
-        any_tokens: Sequence[Sequence[str]] = (),
+        node: Node = ALL,
         since: datetime | None = None,
         until: datetime | None = None,
         batch: int = 5000,
         after: Key | None = None,
+        parts: Collection[str] | None = None,
+        sample: int | None = None,
     ) -> Iterator[list[Mention]]:
-        return clickhouse_read.scan(self.db, workspace_id, any_tokens, since, until, batch, after)
+        def doubled() -> list[Span]:
+            return self._doubled.spans(workspace_id, self._version)
 
-    def count_tokens(
-        self, workspace_id: int, any_tokens: Sequence[Sequence[str]], since: datetime | None = None
-    ) -> int:
-        return clickhouse_read.count(self.db, workspace_id, any_tokens, since)
+        return scan(self.db, Scan(workspace_id, node, since, until, batch, after, parts, sample, doubled))
 
-    def expand(self, workspace_id: int, prefix: str, limit: int = 500) -> list[str]:
-        return clickhouse_words.expand(self.db, workspace_id, prefix, limit)
+    def count(self, workspace_id: int, node: Node, since: datetime | None = None, until: datetime | None = None) -> int:
+        spans = self._doubled.spans(workspace_id, self._version)
+        return count(self.db, workspace_id, node, since, until, spans)
+
+    def expand(self, workspace_id: int, pattern: str, limit: int = 500) -> list[str]:
+        return clickhouse_words.expand(self.db, workspace_id, pattern, limit)
 
     def frequencies(self, workspace_id: int, tokens: Sequence[str]) -> dict[str, int]:
         return clickhouse_words.frequencies(self.db, workspace_id, tokens)
 
     def add_matches(self, workspace_id: int, topic_id: int, mentions: Sequence[Mention]) -> None:
-        with self._writing:
-            clickhouse_write.add_matches(self.db, to_columns(workspace_id, mentions), topic_id, self._next())
+        with self._write() as version:
+            clickhouse_match.add_matches(self.db, workspace_id, topic_id, mentions, version)
 
     def withdraw_topic(self, workspace_id: int, topic_id: int, before_version: int | None = None) -> None:
-        with self._writing:
-            clickhouse_delete.withdraw_topic(self.db, workspace_id, topic_id, self._next(), before_version)
+        with self._write() as version:
+            clickhouse_delete.withdraw_topic(self.db, workspace_id, topic_id, version, before_version)
 
     def set_aside(self, workspace_id: int, items: Sequence[SetAside]) -> None:
         clickhouse_aside.put(self.db, workspace_id, items)
@@ -127,9 +157,7 @@ class ClickHouse:
         return clickhouse_aside.newest(self.db, workspace_id, source_id, limit)
 
     def refresh_sums(self) -> int:
-        with self._writing:
-            mark = self._version
-        return clickhouse_sums.refresh(self.db, mark, time_ns())
+        return clickhouse_sums.refresh(self.db, self._version, time_ns())
 
     def authors(self, workspace_id: int, said: str, network: str = "") -> set[tuple[str, str]]:
         return clickhouse_delete.authors(self.db, workspace_id, said, network)
@@ -143,25 +171,25 @@ class ClickHouse:
         where = of_workspace(workspace_id)
         where.one_of("network", (network,), "String")
         where.one_of("author_key", (author_key,), "String")
-        with self._writing:
+        with self._write() as version:
             self.erased.add(digest_of(workspace_id, network, author_key))
             for batch in self.spool.waiting():
                 self.spool.put(clickhouse_write.without_erased(batch, self.erased))
             for word in self.spellings(workspace_id, network, author_key):
                 clickhouse_delete.forget_aside(self.db, workspace_id, word)
-            return clickhouse_delete.hide(self.db, where, self._next())
+            return clickhouse_delete.hide(self.db, where, version)
 
     def remove_source(self, workspace_id: int, source_id: int) -> int:
         where = of_workspace(workspace_id)
         where.one_of("source_id", (source_id,), "UInt32")
-        with self._writing:
-            return clickhouse_delete.hide(self.db, where, self._next())
+        with self._write() as version:
+            return clickhouse_delete.hide(self.db, where, version)
 
     def expire(self, workspace_id: int, before: datetime) -> int:
         where = of_workspace(workspace_id)
         where.period(None, before)
-        with self._writing:
-            return clickhouse_delete.hide(self.db, where, self._next())
+        with self._write() as version:
+            return clickhouse_delete.hide(self.db, where, version)
 
     def rewrite(self) -> None:
         self.refresh_sums()
@@ -172,12 +200,20 @@ class ClickHouse:
         return {**found, "spool": len(self.spool), "schema": clickhouse_schema.version(self.db)}
 
     def _text(self, query: MentionQuery) -> TextFilter | None:
-        return text_filter(query.filters.text, lambda prefix, limit: self.expand(query.workspace_id, prefix, limit))
+        def expand(pattern: str) -> list[str]:
+            return self.expand(query.workspace_id, pattern, MOST + 1)
 
-    def _next(self) -> int:
-        """A version larger than all before it, about the time in nanoseconds."""
-        self._version = max(self._version + 1, time_ns())
-        return self._version
+        return text_filter(query.filters.text, None if self.stale_tokens else expand)
+
+    @contextmanager
+    def _write(self) -> Iterator[int]:
+        """Alone at writing, with a version larger than all before it, about the time in nanoseconds."""
+        with self._writing:
+            version = max(self._version + 1, time_ns())
+            try:
+                yield version
+            finally:
+                self._version = version
 
     def _replay(self) -> None:
         """Write again what a crash cut off, and tell its owner. Authors erased since then leave first."""

@@ -11,7 +11,9 @@ import re
 
 SETTINGS = {"distributed_product_mode": "local", "distributed_foreground_insert": "1", "insert_quorum": "auto"}
 # What keeps the rows of a message together, by table; the others are spread by what they are read by.
-SHARDED_BY = {"mentions": "id", "matches": "id", "seen": "id", "set_aside": "source_id"}
+SHARDED_BY = {
+    "mentions": "id", "matches": "id", "seen": "id", "set_aside": "source_id", "counted": "name", "term_rules": "name",
+}  # fmt: skip
 TABLE = re.compile(r"CREATE TABLE IF NOT EXISTS (\w+)(.*?)ENGINE = (\w*MergeTree)(?:\(([^)]*)\))?(.*)", re.S)
 VIEW = re.compile(r"CREATE MATERIALIZED VIEW IF NOT EXISTS (\w+) TO (\w+) AS(.*?)FROM (\w+)(.*)", re.S)
 KEEPER = "'/clickhouse/tables/{shard}/{database}/{table}', '{replica}'"

@@ -8,6 +8,7 @@ from hune.store.clickhouse_cluster import local
 from hune.store.clickhouse_pool import Pool
 from hune.store.clickhouse_where import Where, of_workspace
 
+MUCH = 1.25  # rows for one message
 TABLES = ("matches", "seen", "mentions")  # the last tells whether there is something to do
 
 
@@ -74,8 +75,10 @@ def forget_aside(db: Pool, workspace_id: int, author_key: str) -> None:
 
 
 def rewrite(db: Pool) -> None:
-    """Write the tables anew without what is hidden, if anything is. Long and heavy: for a quiet hour."""
-    if not db.value("SELECT count() FROM mentions WHERE gone = 1"):
+    """Write the tables anew without what is hidden, if anything is, or if much stands there in older versions too.
+    Long and heavy: for a quiet hour."""
+    rows, gone = db.rows("SELECT count(), countIf(gone = 1) FROM mentions")[0]
+    if not gone and rows <= MUCH * db.value("SELECT count() FROM mentions FINAL"):
         return
     for table in TABLES:
         db.run(f"OPTIMIZE TABLE {local(table, db.cluster)} FINAL CLEANUP")

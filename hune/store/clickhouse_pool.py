@@ -93,6 +93,11 @@ class Pool:
             found = zip(answer.column_names, answer.result_columns, strict=False)
             return defaultdict(list, {name: list(values) for name, values in found})
 
+    def table(self, sql: str, params: Params | None = None) -> pa.Table:
+        """The answer as an Arrow table."""
+        with self._lent() as client:
+            return client.query_arrow(sql, parameters=dict(params or {}), use_strings=True)
+
     def value(self, sql: str, params: Params | None = None) -> Any:
         """The first column of the first row; None where there is no row."""
         rows = self.rows(sql, params)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -114,69 +114,23 @@ def one(db: Pool, workspace_id: int, id: int) -> Mention | None:
     return next(iter(living(db, MentionQuery(workspace_id), [(at, number) for at, number in rows])), None)
 
 
-def scan(
-    db: Pool,
-    workspace_id: int,
-    any_tokens: Sequence[Sequence[str]],
-    since: datetime | None,
-    until: datetime | None,
-    batch: int,
-    after: Key | None,
-) -> Iterator[list[Mention]]:
-    """Mentions oldest first, without their topics. Each batch is a question of its own: writing goes on meanwhile."""
-    while True:
-        where = of_workspace(workspace_id)
-        where.period(since, until)
-        where.tokens(any_tokens)
-        if after:
-            at, number = where.bind(stamp(after.published_at), MILLIS), where.bind(after.id, "UInt64")
-            where.add(f"published_at >= {at} AND (published_at > {at} OR id > {number})")
-        found = to_mentions(
-            db.columns(
-                f"SELECT {READ} FROM mentions FINAL WHERE {where} ORDER BY published_at, id LIMIT {int(batch)}",
-                where.params,
-            ),
-            workspace_id,
-        )
-        if found:
-            yield found
-        if len(found) < batch:
-            return
-        after = Key(found[-1].published_at, found[-1].id)
-
-
-def count(db: Pool, workspace_id: int, any_tokens: Sequence[Sequence[str]], since: datetime | None) -> int:
-    """How many mentions hold all tokens of one of the lists."""
-    where = of_workspace(workspace_id)
-    where.period(since, None)
-    where.tokens(any_tokens)
-    return int(db.value(f"SELECT count() FROM mentions FINAL WHERE {where}", where.params))
-
-
 def to_mentions(columns: dict[str, list[Any]], workspace_id: int) -> list[Mention]:
-    """Rows of `mentions` as mentions. An empty text of an optional field is "not provided"."""
-    authors = _structs(Author, columns, AUTHOR)
-    counts = _structs(Counts, columns, COUNTS)
-    times = [datetime.fromtimestamp(at / 1000, UTC) for at in columns["at"]]
-    simulated = [bool(s) for s in columns["simulated"]]
-    fields = (*PLAIN, *OPTIONAL, *LISTS)
-    values = [columns[f] for f in PLAIN]
-    values += [[None if v == "" else v for v in columns[f]] for f in OPTIONAL]
-    values += [[list(v) for v in columns[f]] for f in LISTS]
-    return [
-        Mention(
-            **dict(zip(fields, row, strict=True)),
-            workspace_id=workspace_id,
-            published_at=at,
-            author=a,
-            counts=c,
-            simulated=s,
-        )
-        for row, at, a, c, s in zip(zip(*values, strict=True), times, authors, counts, simulated, strict=True)
-    ]
+    """Rows of `mentions`, or of some of its columns, as mentions. An empty text of an optional field is "not
+    provided"."""
+    values: dict[str, list[Any]] = {f: columns[f] for f in PLAIN if f in columns}
+    values |= {f: [None if v == "" else v for v in columns[f]] for f in OPTIONAL if f in columns}
+    values |= {f: [list(v) for v in columns[f]] for f in LISTS if f in columns}
+    values["published_at"] = [datetime.fromtimestamp(at / 1000, UTC) for at in columns["at"]]
+    if "simulated" in columns:
+        values["simulated"] = [bool(s) for s in columns["simulated"]]
+    for field, kind, names in (("author", Author, AUTHOR), ("counts", Counts, COUNTS)):
+        if not columns.keys().isdisjoint(names):
+            values[field] = _structs(kind, columns, names)
+    rows = len(values["published_at"])
+    values = {"native_id": [""] * rows, "workspace_id": [workspace_id] * rows, **values}
+    return [Mention(**dict(zip(values, row, strict=True))) for row in zip(*values.values(), strict=True)]
 
 
 def _structs(kind: Any, columns: dict[str, list[Any]], names: dict[str, str]) -> list[Any]:
-    fields = list(names.values())
-    rows = zip(*([None if v == "" else v for v in columns[name]] for name in names), strict=True)
-    return [kind(**dict(zip(fields, row, strict=True))) for row in rows]
+    given = {field: [None if v == "" else v for v in columns[name]] for name, field in names.items() if name in columns}
+    return [kind(**dict(zip(given, row, strict=True))) for row in zip(*given.values(), strict=True)]

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from hune.match.nodes import Node
+from hune.match.prefilter import ALL, NONE
+from hune.store.clickhouse_meets import meets
 from hune.store.query import Filters, MentionQuery
 from hune.store.text_filter import TextFilter
 
@@ -63,23 +66,20 @@ class Where:
             hour = f"toDayOfWeek(published_at, 0, {zone}) * 100 + toHour(published_at, {zone})"
             self.add(f"{hour} IN {self.bind(list(filters.hours), 'Array(UInt16)')}")
 
-    def tokens(self, any_tokens: Sequence[Sequence[str]]) -> None:
-        """The mention holds all tokens of one of the lists; no list: no condition."""
-        if any_tokens:
-            lists = [f"hasAllTokens(tokens, {self.bind(list(tokens), 'Array(String)')})" for tokens in any_tokens]
-            self.add(f"({' OR '.join(lists)})")
+    def meets(self, node: Node) -> None:
+        """The mention meets the first cut of a query."""
+        if node != ALL:
+            self.add(meets(self, node))
 
     def text(self, text: TextFilter, query: MentionQuery, table: str) -> None:
-        """What the tokens of a text let through. Only `mentions` holds tokens: other tables ask it."""
-        if text.tokens is not None and not text.tokens:
-            self.add("0")
-        elif text.tokens and table == "mentions":
-            self.tokens(text.tokens)
-        elif text.tokens:
-            inside = of_workspace(query.workspace_id, self.params)
-            inside.period(query.since, query.until)
-            inside.tokens(text.tokens)
-            self.add(f"(published_at, id) IN (SELECT published_at, id FROM mentions FINAL WHERE {inside})")
+        """What the first cut of a text lets through. Only `mentions` holds all that it asks: other tables ask it."""
+        if table == "mentions" or text.node in (ALL, NONE):
+            self.meets(text.node)
+            return
+        inside = of_workspace(query.workspace_id, self.params)
+        inside.period(query.since, query.until)
+        inside.meets(text.node)
+        self.add(f"(published_at, id) IN (SELECT published_at, id FROM mentions FINAL WHERE {inside})")
 
     def __str__(self) -> str:
         return " AND ".join(self._conditions) or "1"

@@ -112,17 +112,6 @@ def write(db: Pool, batch: Prepared) -> None:
     put_seen(db, mentions, topics_by_row(batch.columns))
 
 
-def add_matches(db: Pool, batch: Columns, topic_id: int, version: int) -> None:
-    """Rows of `matches` for mentions that are stored already; one that went meanwhile is left out."""
-    stored = known(db, batch.workspace_id, batch.mentions["id"].to_pylist())
-    batch = only_rows(batch, [row for row, i in enumerate(batch.mentions["id"].to_pylist()) if i in stored])
-    mentions = _with_version(batch, version)
-    rows = mentions.num_rows
-    matches = pa.table({"row": pa.array(range(rows), pa.uint32()), "topic_id": _same(topic_id, rows, pa.uint32())})
-    put_matches(db, mentions, matches, (), version)
-    put_seen(db, mentions, [sorted({*stored[i][1], topic_id}) for i in mentions["id"].to_pylist()])
-
-
 def put_matches(
     db: Pool, mentions: pa.Table, matches: pa.Table, withdrawn: Sequence[tuple[int, int, int]], version: int
 ) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from hune.enrich.put_marks import site_of
 from hune.mention import Mention
 from hune.store.store import Columns
 
@@ -35,7 +36,7 @@ def to_columns(workspace_id: int, mentions: Sequence[Mention], collected_at: dat
             "network": texts([m.network for m in ms]),
             "kind": texts([m.kind for m in ms]),
             "medium": texts([m.medium or "" for m in ms]),
-            "site": texts([m.site or "" for m in ms]),
+            "site": texts([m.site or (m.url and site_of(m.url)) or "" for m in ms]),
             "language": texts([m.language or "" for m in ms]),
             "country": texts([m.country or "" for m in ms]),
             "sentiment": texts([m.sentiment or "" for m in ms]),
@@ -64,12 +65,12 @@ def to_columns(workspace_id: int, mentions: Sequence[Mention], collected_at: dat
             "original_id": texts([m.original_id or "" for m in ms]),
             "answers": texts([m.answers or "" for m in ms]),
             "reposts": texts([m.reposts or "" for m in ms]),
-            "hashtags": _lists([m.hashtags for m in ms]),
-            "handles": _lists([m.handles for m in ms]),
-            "links": _lists([m.links for m in ms]),
-            "terms": _lists([m.terms for m in ms]),
-            "names": _lists([m.names for m in ms]),
-            "tokens": _lists([m.tokens for m in ms]),
+            "hashtags": lists([m.hashtags for m in ms]),
+            "handles": lists([m.handles for m in ms]),
+            "links": lists([m.links for m in ms]),
+            "terms": lists([m.terms for m in ms]),
+            "names": lists([m.names for m in ms]),
+            "tokens": lists([m.tokens for m in ms]),
         }
     )
     pairs = [(row, topic) for row, m in enumerate(ms) for topic in m.topics]
@@ -118,7 +119,8 @@ def texts(values: list[str]) -> pa.Array:
         return pa.array([_whole(v) for v in values], pa.string())
 
 
-def _lists(values: list[list[str]]) -> pa.Array:
+def lists(values: list[list[str]]) -> pa.Array:
+    """A column of lists of text, made whole like `texts`."""
     try:
         return pa.array(values, TEXTS)
     except UnicodeEncodeError:

@@ -6,13 +6,15 @@ Order of a batch's life: `prepare` (who is new, first published_at kept) → spo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
 import msgspec
 import pyarrow as pa
 
+from hune.match.nodes import Node
+from hune.match.prefilter import ALL
 from hune.mention import Mention
 from hune.outcomes import Outcome
 from hune.store.query import Key, MentionQuery, Row
@@ -70,30 +72,40 @@ class Store(Protocol):
 
     def mention(self, workspace_id: int, id: int) -> Mention | None: ...
 
+    @property
+    def stale_tokens(self) -> bool:
+        """True while stored tokens were made by other rules than today's: then no filter may ask them."""
+
+    def remake_terms(self) -> bool:
+        """Make the terms of the next batch of mentions anew by today's token rules, if they are stale; False when
+        nothing is left. Goes on where it was after a crash. Changes neither figures nor matches."""
+
     def scan(
         self,
         workspace_id: int,
-        any_tokens: Sequence[Sequence[str]] = (),
+        node: Node = ALL,
         since: datetime | None = None,
         until: datetime | None = None,
         batch: int = 5000,
         after: Key | None = None,
+        parts: Collection[str] | None = None,
+        sample: int | None = None,
     ) -> Iterator[list[Mention]]:
-        """Mentions oldest first, in batches, that hold all of one of the token lists (no list: all of them)."""
+        """Mentions oldest first, in batches, that meet the first cut of a query. `parts`: the parts of them that are
+        read besides id and time, as queries name them (`prefilter.parts_of`); None is everything. `sample`: about so
+        many only, from places spread over the time."""
 
-    def count_tokens(
-        self, workspace_id: int, any_tokens: Sequence[Sequence[str]], since: datetime | None = None
-    ) -> int:
+    def count(self, workspace_id: int, node: Node, since: datetime | None = None, until: datetime | None = None) -> int:
         """How many mentions `scan` would give, from the index."""
 
-    def expand(self, workspace_id: int, prefix: str, limit: int = 500) -> list[str]:
-        """The stored tokens that begin with `prefix`, most frequent first."""
+    def expand(self, workspace_id: int, pattern: str, limit: int = 500) -> list[str]:
+        """The stored terms of a form (`tele*`, `author:t?le*`), most frequent first."""
 
     def frequencies(self, workspace_id: int, tokens: Sequence[str]) -> dict[str, int]:
         """About how many mentions hold each token."""
 
     def add_matches(self, workspace_id: int, topic_id: int, mentions: Sequence[Mention]) -> None:
-        """History: these stored mentions meet this topic."""
+        """History: these stored mentions, of which id and time are read, meet this topic."""
 
     def withdraw_topic(self, workspace_id: int, topic_id: int, before_version: int | None = None) -> None:
         """All matches of a topic go (it was removed), or those older than a version (nanoseconds) after a re-run."""
@@ -123,7 +135,8 @@ class Store(Protocol):
         """Retention of one workspace: tombstones for what is older. How many mentions."""
 
     def rewrite(self) -> None:
-        """Write the tables anew without what is hidden, if anything is: long and heavy, for a quiet hour."""
+        """Write the tables anew without what is hidden or replaced, if that is anything much: long and heavy, for a
+        quiet hour."""
 
     def stats(self) -> dict[str, int | str]:
         """For the doctor: engine version, rows, bytes on disk, spool files."""

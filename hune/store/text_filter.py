@@ -1,35 +1,40 @@
-"""A text query over what is stored: tokens narrow in the index, our matcher decides about the texts that are read."""
+"""A text query over what is stored: the first cut narrows in the store, our matcher decides about what is read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
-import msgspec
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from hune.match.matcher import Matcher
+from hune.match.nodes import Node
 from hune.match.parser import parse
-from hune.match.prefilter import MOST, required
+from hune.match.prefilter import Expand, parts_of, required
 from hune.mention import Mention
 
-Expand = Callable[[str, int], list[str]]
 
+@dataclass
+class TextFilter:
+    """`node`: what a mention must meet to be worth judging; `exact`: it decides, so that nothing has to be read to
+    count. `parts`: what the query looks at."""
 
-class TextFilter(msgspec.Struct):
-    """`tokens`: a mention must hold all tokens of one list (None: any may do; no list: none does).
-    `exact`: the tokens alone decide, so that nothing has to be read to count."""
-
-    tokens: Sequence[Sequence[str]] | None
+    text: str
+    node: Node
     exact: bool
-    judge: Matcher
+    parts: frozenset[str]
 
     def kept(self, mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions that meet the query."""
-        return self.judge.meeting(mentions)
+        return self._judge.meeting(mentions)
+
+    @cached_property
+    def _judge(self) -> Matcher:
+        return Matcher({0: self.text})
 
 
-def text_filter(text: str, expand: Expand) -> TextFilter | None:
-    """The filter of a query text; None for no text. Raises QueryError."""
+def text_filter(text: str, expand: Expand | None) -> TextFilter | None:
+    """The filter of a query text; None for no text. `expand`: see `prefilter.required`. Raises QueryError."""
     if not text.strip():
         return None
-    needed = required(parse(text), lambda prefix: expand(prefix, MOST + 1))
-    return TextFilter(needed.alternatives, needed.exact, Matcher({0: text}))
+    tree = parse(text)
+    return TextFilter(text, *required(tree, expand), parts_of(tree))

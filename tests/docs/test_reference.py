@@ -9,8 +9,6 @@ from types import ModuleType
 
 import pytest
 
-from hune.match.parser import parse
-
 DOCS = Path(__file__).parents[2] / "docs"
 WRITTEN = ("settings.md", "cli.md", "api.md", "metrics.md", "dimensions.md", "outcomes.md")
 
@@ -41,16 +39,6 @@ def test_the_page_is_what_the_code_says(pages: dict[str, str], name: str):
 def test_every_option_is_explained(pages: dict[str, str]):
     rows = [line.strip("| ").split(" | ") for line in pages["cli.md"].splitlines() if line.startswith("| `")]
     assert [row for row in rows if len(row) < 3 or not row[2].strip()] == []
-
-
-def queries() -> list[str]:
-    blocks = re.findall(r"```query\n(.*?)```", (DOCS / "reference/query-language.md").read_text(), re.DOTALL)
-    return [line.split("   ")[0].strip() for block in blocks for line in block.splitlines() if line.strip()]
-
-
-@pytest.mark.parametrize("query", queries())
-def test_every_query_of_the_language_page_can_be_read(query: str):
-    parse(query)
 
 
 def links() -> list[tuple[str, str]]:

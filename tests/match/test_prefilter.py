@@ -1,48 +1,94 @@
-"""The tokens that history asks the index for."""
+"""The weaker query that history puts to the index and the columns."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from hune.match.parser import parse
-from hune.match.prefilter import MOST, required
+from hune.match import prefilter
+from hune.match.nodes import And, Exact, Loose, Near, Not, Or, Phrase, Range, Wild, Word, words
+from hune.match.prefilter import ALL, MOST, NONE, required
 
-STORED = ["tele", "telecom", "#tele", *(f"ab{n}" for n in range(MOST + 50))]
+STORED = ["tele", "telecom", "telephone", "#tele", "author:tele", "author:@tele", *(f"ab{n}" for n in range(MOST + 50))]
+
+A, B, C = Word("a"), Word("b"), Word("c")
+FR, BIG = Word("fr", "lang"), Range("followers", 1000, None)
 
 
-def expand(stem: str) -> list[str]:
-    return [token for token in STORED if token.startswith(stem)]
+def expand(pattern: str) -> list[str]:
+    form = re.compile(re.escape(pattern).replace(r"\*", ".*").replace(r"\?", "."))
+    return [term for term in STORED if form.fullmatch(term) and (":" in term) == (":" in pattern)]
 
 
 @pytest.mark.parametrize(
-    ("query", "alternatives", "exact"),
+    ("query", "node", "exact"),
     [
-        ("a", [["a"]], True),
-        ("a b", [["a", "b"]], True),
-        ("a OR b", [["a"], ["b"]], True),
-        ("(a OR b) #c", [["#c", "a"], ["#c", "b"]], True),
-        ("a OR (a b)", [["a"]], True),
-        ("a -b", [["a"]], False),
-        ('"a b"', [["a", "b"]], False),
-        ("手机", [["手机"]], True),
-        ("我手机", [["我", "我手", "手", "手机", "机"]], False),
-        ("tele*", [["tele"], ["telecom"]], True),
-        ('"a tele*"', [["a", "tele"], ["a", "telecom"]], False),
-        ("zz*", [], True),
-        ("ab*", None, False),
-        ("a ab*", [["a"]], False),
-        ("a OR ab*", None, False),
-        ("a (b OR -c)", [["a"]], False),
+        (A, A, True),
+        (And((A, B)), And((A, B)), True),
+        (Or((A, And((B, C)))), Or((A, And((B, C)))), True),
+        (And((A, Not(B))), And((A, Not(B))), True),
+        (And((A, Not(Phrase((B, C))))), A, False),
+        (And((A, Not(Or((B, Phrase((B, C))))))), And((A, Not(B))), False),
+        (Phrase((A, B)), And((A, B)), False),
+        (Near((A, Or((B, Phrase((B, C))))), (3,), (False,)), And((A, Or((B, And((B, C)))))), False),
+        (Loose((A, Or((B, C))), 3), And((A, Or((B, C)))), False),
+        (Word("手机"), Word("手机"), True),
+        (Word("机"), Word("机"), True),
+        (Word("我手机"), And((Word("我手"), Word("手机"))), False),
+        (Word("😀"), Word("😀"), True),
+        (Wild("tele*"), Or((Word("tele"), Word("telecom"), Word("telephone"))), True),
+        (Wild("#t*"), Word("#tele"), True),
+        (Wild("te*o?e"), Word("telephone"), True),
+        (Wild("tele*", "author"), Word("tele", "author"), True),
+        (Wild("手机*"), Word("手机"), False),
+        (Phrase((A, Wild("te*m"))), And((A, Word("telecom"))), False),
+        (Wild("zz*"), NONE, True),
+        (Phrase((A, Wild("zz*"))), NONE, True),
+        (And((A, Not(Wild("zz*")))), A, True),
+        (Wild("ab*"), ALL, False),
+        (And((A, Wild("ab*"))), A, False),
+        (Or((A, Wild("ab*"))), ALL, False),
+        (Word("a", "title"), A, False),
+        (Phrase((Word("a", "text"), Word("b", "text"))), And((A, B)), False),
+        (Word("@a", "author"), Word("@a", "author"), True),
+        (Phrase((Word("a", "author"), Word("b", "author"))), And((Word("a", "author"), Word("b", "author"))), False),
+        (Word("a", "url"), ALL, False),
+        (And((B, Word("a", "link"))), B, False),
+        (Exact("Été à l'Orange+"), And((Word("ete"), A, Word("l"), Word("orange"))), False),
+        (Exact("#A"), A, False),
+        (Exact(":-)"), ALL, False),
+        (FR, FR, True),
+        (And((FR, A)), And((FR, A)), True),
+        (And((A, Not(BIG))), And((A, Not(BIG))), True),
+        (Word("é.fr", "site"), ALL, False),
     ],
 )
-def test_a_query_requires(query, alternatives, exact):
-    assert required(parse(query), expand) == (alternatives, exact)
+def test_a_query_requires(query, node, exact):
+    assert required(query, expand) == (node, exact)
 
 
-def test_too_many_alternatives_become_fewer_tokens():
-    some = " OR ".join(f"x{n}" for n in range(30))
-    query = f"({some}) ({some.replace('x', 'y')}) z"
-    alternatives, exact = required(parse(query), expand)
-    assert alternatives is not None
-    assert len(alternatives) == 30
+@pytest.mark.parametrize(
+    ("query", "node", "exact"),
+    [
+        (A, ALL, False),
+        (Not(A), ALL, False),
+        (And((A, FR)), FR, False),
+        (Or((A, FR)), ALL, False),
+        (And((FR, Not(BIG))), And((FR, Not(BIG))), True),
+    ],
+)
+def test_an_index_that_is_not_to_be_trusted_is_not_asked(query, node, exact):
+    assert required(query, None) == (node, exact)
+
+
+def test_ten_thousand_wildcards_are_not_all_looked_up():
+    asked = []
+
+    def slow(pattern: str) -> list[str]:
+        asked.append(pattern)
+        return [f"w{len(asked)}"]
+
+    node, exact = required(And(tuple(Wild(f"x{n}*") for n in range(10_000))), slow)
     assert not exact
+    assert len(asked) == sum(1 for _ in words(node)) == prefilter.MOST_IN_ALL // prefilter.EACH

@@ -15,13 +15,20 @@ from hune.match.tokens import index_tokens, tokenise
         ("l’EPFL, l'EPFL", ["l", "epfl", "l", "epfl"]),
         ("rendez-vous aujourd'hui", ["rendez", "vous", "aujourd", "hui"]),
         ("cœur ŒUVRE Straße ﬁn ＡＢＣ Ørsted", ["coeur", "oeuvre", "strasse", "fin", "abc", "orsted"]),
-        ("#SNCF @sncf #a#b (#c) .@d", ["#sncf", "@sncf", "#a", "#b", "#c", "@d"]),
+        ("#SNCF @sncf #a#b (#c) .@d", ["#sncf", "@sncf", "#a", "b", "#c", "@d"]),
         ("contact@alpha.example", ["contact", "alpha", "example"]),
         ("@voix_du_nord _souligné_ __init__ ___ #", ["@voix_du_nord", "souligne", "init"]),
         ("iPhone手机很好 ガス ｶﾞｽ", ["iphone", "手机很好", "ガス", "ガス"]),
         ("مُحَمَّد שָׁלוֹם Ёлка Άθήνα", ["محمد", "שלום", "елка", "αθηνα"]),
         ("अच्छी 한국어 \u1112\u1161\u11ab", ["अच्छी", "한국어", "한"]),
-        ("re\u00adtard s\u200bncf 😀 𝗔𝗹𝗽𝗵𝗮™ ½", ["retard", "s", "ncf", "alpha", "1", "2"]),
+        ("re\u00adtard s\u200bncf 𝗔𝗹𝗽𝗵𝗮™ ½", ["retard", "s", "ncf", "alpha", "1", "2"]),
+        ("super😀👍🏽 ❤️‍🔥#ok", ["super", "😀", "👍", "❤", "🔥", "#ok"]),
+        ("🇫🇷🇨🇭🇫", ["🇫🇷", "🇨🇭", "🇫"]),
+        ("c# #c++ ##d @@e 手#机", ["c", "#c", "d", "e", "手", "#机"]),
+        (
+            "https://a.example/#b https://a.example/@c &#39;",
+            ["https", "a", "example", "b", "https", "a", "example", "c", "39"],
+        ),
         ("", []),
     ],
 )
@@ -32,6 +39,7 @@ def test_tokens(text, tokens):
 def test_a_token_knows_its_place_in_the_original():
     text = "😀 «L’E\u0301PFL» œuvre\u200f ½"
     assert [(t.text, text[t.start : t.end]) for t in tokenise(text)] == [
+        ("😀", "😀"),
         ("l", "L"),
         ("epfl", "E\u0301PFL"),
         ("oeuvre", "œuvre\u200f"),

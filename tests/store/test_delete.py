@@ -93,7 +93,7 @@ def test_a_removed_topic_leaves_the_mentions(filled):
 
 
 def test_a_changed_topic_loses_only_what_the_new_query_did_not_find(filled):
-    began = filled._next()
+    began = filled._version + 1
     filled.add_matches(1, 1, [filled.mention(1, 3), filled.mention(1, 4)])
     filled.withdraw_topic(1, 1, before_version=began)
     assert ids(filled, topics=(1,)) == {3, 4}

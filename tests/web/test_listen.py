@@ -41,10 +41,10 @@ def test_a_query_that_cannot_be_read_says_where_and_repairs(at, manager):
     said = {"name": "Panne", "query": "panne OR (bug", "kind": "keyword"}
     html = manager.post(at("topics/new"), said).content.decode()
     assert "<mark>(</mark>" in html
-    repair = re.search(r'name="repair" value="([^"]*)"', html)
+    repair = re.search(r'name="edit" value="([^"]*)"', html)
     assert repair and not Topic.objects.exists()
-    html = manager.post(at("topics/new"), said | {"repair": repair[1]}).content.decode()
-    assert f">\n{repair[1]}</textarea>" in html and not Topic.objects.exists()
+    html = manager.post(at("topics/new"), said | {"edit": repair[1]}).content.decode()
+    assert ">\npanne OR (bug)</textarea>" in html and not Topic.objects.exists()
 
 
 def test_what_a_query_finds_is_escaped(at, manager):

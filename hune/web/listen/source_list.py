@@ -9,16 +9,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hune.http.client import without_key
-from hune.listen.health import Day, Health, health, with_days
+from hune.listen.health import Health, health, with_days
 from hune.listen.models import SourceRow
 from hune.listen.sources import kinds
 from hune.web.language import language
+from hune.web.listen.little_chart import bars
 from hune.web.paging import before
 from hune.web.workspace import Request
 
 PAGE = 20
 TONE = {"well": "good", "new": "good", "quiet": "warn", "failing": "warn", "broken": "bad"}
-HEIGHT = 24  # of the little chart, in its own units
 
 
 @dataclass(frozen=True)
@@ -56,11 +56,4 @@ def line(row: SourceRow) -> Line:
         return Line(row, None, "", "", "", 0)
     said = health(row, language())
     new, url = sum(d.new for d in said.per_day), without_key(str(row.settings.get("url", "")))
-    return Line(row, said, kind.label, TONE.get(said.state, ""), bars(said.per_day), new, url)
-
-
-def bars(days: list[Day]) -> str:
-    """The new items of each day as the path of an SVG: one bar a day, four wide, the highest as high as the chart."""
-    top = max((day.new for day in days), default=0)
-    heights = [round(HEIGHT * day.new / top, 1) if top else 0 for day in days]
-    return "".join(f"M{4 * i} {HEIGHT}v-{h}h3v{h}z" for i, h in enumerate(heights) if h)
+    return Line(row, said, kind.label, TONE.get(said.state, ""), bars([day.new for day in said.per_day]), new, url)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -12,8 +10,8 @@ from hune.accounts import audit
 from hune.accounts.access import Deed, require
 from hune.errors import BadInput, QueryError
 from hune.listen.topic_book import add_topic
-from hune.web.listen.checked import checked
-from hune.web.listen.topic_form import TopicForm, asked_to_check, groups, repaired
+from hune.web.listen.edits import asked_to_check
+from hune.web.listen.topic_form import TopicForm, page, values
 from hune.web.templatetags.hune import told
 from hune.web.workspace import Request
 
@@ -24,13 +22,11 @@ ASKED = ("name", "query", "kind", "group")
 def topic_add(request: Request, ws: int) -> HttpResponse:
     """The form (an address may fill it in), then the topic's page."""
     require(request.member, Deed.LISTEN)
-    context: dict[str, Any] = {"groups": groups(ws), "topic": None}
     if request.method != "POST" or asked_to_check(request.POST):
-        initial = repaired(request.POST) if request.POST else {k: request.GET[k] for k in ASKED if k in request.GET}
-        form = TopicForm(initial=initial)
-        context |= {"form": form, "check": checked(ws, initial.get("query", ""))}
+        given = values(request.POST) if request.POST else {k: request.GET[k] for k in ASKED if k in request.GET}
+        context = page(request.member, TopicForm(initial=given), given.get("query", ""))
         return render(request, "listen/topic_form.html", context)
-    form = TopicForm(request.POST)
+    form = TopicForm(values(request.POST))
     if form.is_valid():
         try:
             topic = add_topic(request.member.workspace, request.member.user, **form.cleaned_data)
@@ -39,5 +35,4 @@ def topic_add(request: Request, ws: int) -> HttpResponse:
         else:
             audit.note(request.member, audit.Act.TOPIC_ADDED, topic.name)
             return redirect("topic", ws=ws, topic=topic.pk)
-    context |= {"form": form, "check": checked(ws, request.POST.get("query", ""))}
-    return render(request, "listen/topic_form.html", context, status=422)
+    return render(request, "listen/topic_form.html", page(request.member, form, form.data["query"]), status=422)

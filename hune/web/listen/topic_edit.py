@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -12,9 +10,9 @@ from hune.accounts import audit
 from hune.accounts.access import Deed, require
 from hune.errors import BadInput, QueryError
 from hune.listen.topic_book import edit_topic
-from hune.web.listen.checked import checked
+from hune.web.listen.edits import asked_to_check
 from hune.web.listen.found import topic_of
-from hune.web.listen.topic_form import TopicForm, asked_to_check, groups, repaired
+from hune.web.listen.topic_form import TopicForm, page, values
 from hune.web.templatetags.hune import told
 from hune.web.workspace import Request
 
@@ -24,13 +22,12 @@ def topic_edit(request: Request, ws: int, topic: int) -> HttpResponse:
     """The form, then the topic's page."""
     require(request.member, Deed.LISTEN)
     row = topic_of(ws, topic)
-    context: dict[str, Any] = {"groups": groups(ws), "topic": row}
     if request.method != "POST" or asked_to_check(request.POST):
         stored = {"name": row.name, "query": row.query, "kind": row.kind, "group": row.group}
-        initial = repaired(request.POST) if request.POST else stored
-        context |= {"form": TopicForm(initial=initial), "check": checked(ws, initial["query"])}
+        given = values(request.POST) if request.POST else stored
+        context = page(request.member, TopicForm(initial=given), given["query"], row)
         return render(request, "listen/topic_form.html", context)
-    form = TopicForm(request.POST)
+    form = TopicForm(values(request.POST))
     if form.is_valid():
         rerun = "rerun" in request.POST and form.cleaned_data["query"] != row.query
         try:
@@ -40,5 +37,4 @@ def topic_edit(request: Request, ws: int, topic: int) -> HttpResponse:
         else:
             audit.note(request.member, audit.Act.TOPIC_CHANGED, row.name)
             return redirect("topic", ws=ws, topic=row.pk)
-    context |= {"form": form, "check": checked(ws, request.POST.get("query", ""))}
-    return render(request, "listen/topic_form.html", context, status=422)
+    return render(request, "listen/topic_form.html", page(request.member, form, form.data["query"], row), status=422)

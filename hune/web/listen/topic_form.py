@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from hune.accounts.access import Member
+from hune.listen.topic_names import living
+from hune.match.lexer import QUOTES
 from hune.match.models import Kind, Topic
+from hune.web.language import language
+from hune.web.listen.checked import checked
+from hune.web.listen.edits import LINES, sent
+from hune.web.listen.exclusion_menu import exclusion_menu
+
+MOST_NAMES = 60
 
 
 class TopicForm(forms.Form):
@@ -16,8 +27,8 @@ class TopicForm(forms.Form):
     query = forms.CharField(
         label=_("Query"),
         max_length=200_000,
-        widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false", "autocapitalize": "none", "class": "query"}),
-        help_text=_("Words, “phrases”, AND OR NOT, ( ), prefix*, #hashtag, @handle. Case and accents do not matter."),
+        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false", "autocapitalize": "none", "class": "query"}),
+        help_text=_("It is read as you type; nothing is saved before you say so."),
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices, initial=Kind.BRAND)
     group = forms.CharField(
@@ -35,12 +46,26 @@ def groups(workspace_id: int) -> list[str]:
     return list(rows.order_by("group").values_list("group", flat=True).distinct()[:50])
 
 
-def asked_to_check(post: QueryDict) -> bool:
-    """Whether the form was sent to see, not to save: the repair of a query, or the button of pages without a script."""
-    return "repair" in post or "check" in post
+def other_names(workspace_id: int, but: str = "") -> list[str]:
+    """The topics that a query may name, the one that is being changed apart."""
+    named = living(workspace_id).exclude(name=but).order_by("name").values_list("name", flat=True)
+    return [name for name in named[:MOST_NAMES] if not set(QUOTES) & set(name)]
 
 
-def repaired(post: QueryDict) -> dict[str, str]:
-    """The form's values, with the repaired query when its button was pressed."""
-    said = {name: str(post.get(name, "")) for name in TopicForm.base_fields}
-    return {**said, "query": str(post["repair"])} if post.get("repair") else said
+def values(post: QueryDict) -> dict[str, str]:
+    """The form's values as they were sent, the query after the button that was pressed."""
+    return {name: str(post.get(name, "")) for name in TopicForm.base_fields} | {"query": sent(post)}
+
+
+def page(member: Member, form: TopicForm, query: str, topic: Topic | None = None) -> dict[str, Any]:
+    """What the page of the form shows."""
+    ws = member.workspace.pk
+    return {
+        "form": form,
+        "topic": topic,
+        "check": checked(member.workspace, query),
+        "groups": groups(ws),
+        "others": other_names(ws, topic.name if topic else ""),
+        "exclusions": exclusion_menu(language()),
+        "lines": bool(LINES.match(query)),
+    }

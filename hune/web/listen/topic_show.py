@@ -29,5 +29,6 @@ def topic_show(request: Request, ws: int, topic: int) -> HttpResponse:
     }
     if request.htmx:
         return render(request, "listen/topic_fill.html", context)
-    versions = row.versions.select_related("by")[:VERSIONS]
-    return render(request, "listen/topic.html", {**context, "versions": versions})
+    versions = list(row.versions.select_related("by")[:VERSIONS])
+    compared = {"versions": versions, "last": row.version, "first": max(1, row.version - 1)}
+    return render(request, "listen/topic.html", {**context, **compared})

@@ -23,9 +23,12 @@ from hune.web.listen.story_play import story_play
 from hune.web.listen.topic_add import topic_add
 from hune.web.listen.topic_change import topic_duplicate, topic_pause, topic_remove, topic_rerun, topic_resume
 from hune.web.listen.topic_check import topic_check
+from hune.web.listen.topic_compare import topic_compare
 from hune.web.listen.topic_edit import topic_edit
+from hune.web.listen.topic_language import topic_language
 from hune.web.listen.topic_list import topic_list
 from hune.web.listen.topic_show import topic_show
+from hune.web.listen.topic_trial import topic_trial
 
 urlpatterns = [
     path("start", start_show, name="start"),
@@ -35,8 +38,11 @@ urlpatterns = [
     path("topics", topic_list, name="topics"),
     path("topics/new", topic_add, name="topic_add"),
     path("topics/check", topic_check, name="topic_check"),
+    path("topics/trial", topic_trial, name="topic_trial"),
+    path("topics/language", topic_language, name="topic_language"),
     path("topics/<int:topic>", topic_show, name="topic"),
     path("topics/<int:topic>/edit", topic_edit, name="topic_edit"),
+    path("topics/<int:topic>/compare", topic_compare, name="topic_compare"),
     path("topics/<int:topic>/pause", topic_pause, name="topic_pause"),
     path("topics/<int:topic>/resume", topic_resume, name="topic_resume"),
     path("topics/<int:topic>/duplicate", topic_duplicate, name="topic_duplicate"),

@@ -18,6 +18,7 @@ from django.utils import timezone
 from hune import runtime
 from hune.accounts.access import Member
 from hune.analyse.ask import PARAMETERS, read_query, write_params
+from hune.listen.topic_names import written_question, written_topics
 from hune.match.models import Topic
 from hune.store.query import Key, MentionQuery
 from hune.web.workspace import Request
@@ -39,6 +40,16 @@ class Asked:
     def all_topics(self) -> list[Topic]:
         """The workspace's living topics, by group and name."""
         return list(self.member.workspace.topics.exclude(state=Topic.State.REMOVED))
+
+    @cached_property
+    def queries(self) -> dict[int, str]:
+        """The queries of these topics by id, with the topics they name written out."""
+        return written_topics(self.member.workspace.pk, {topic.pk: topic.query for topic in self.all_topics})
+
+    @cached_property
+    def question(self) -> MentionQuery:
+        """The question as the store takes it: a search that names topics is written out. Raises QueryError."""
+        return written_question(self.query)
 
     @cached_property
     def topics(self) -> list[Topic]:
@@ -105,5 +116,5 @@ def newest(asked: Asked) -> Asked | None:
         return asked
     from hune.web.understand.period import last_days
 
-    latest = runtime.get().store.mentions(asked.query, limit=1)
+    latest = runtime.get().store.mentions(asked.question, limit=1)
     return asked.ask(**last_days(latest[0].published_at, 30, asked.query.timezone)) if latest else None

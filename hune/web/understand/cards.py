@@ -35,7 +35,7 @@ def card(mention: Mention, asked: Asked, sources: dict[int, str], long: int | No
     """One mention, its finds from the topics asked about (from all it meets when none was) and from the search."""
     met = [topic for topic in asked.all_topics if topic.pk in mention.topics]
     shown = [topic for topic in met if topic.pk in asked.query.filters.topics] or met
-    queries = [topic.query for topic in shown] + [q for q in [asked.query.filters.text] if q]
+    queries = [asked.queries[topic.pk] for topic in shown] + [q for q in [asked.question.filters.text] if q]
     author = mention.author.label
     return Card(
         mention=mention,

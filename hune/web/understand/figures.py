@@ -40,7 +40,7 @@ class Large:
 def figures(asked: Asked) -> list[Large]:
     """All of them, at the price of two selects (and two more for the share of voice)."""
     store = runtime.get().store
-    found = compare.figures(store, asked.query, tuple(m for m in SHOWN if m != "share_of_voice"))
+    found = compare.figures(store, asked.question, tuple(m for m in SHOWN if m != "share_of_voice"))
     if len(asked.topics) == 1 and asked.rivals:
         found.append(share_of_voice(asked))
     return [large(figure, asked) for figure in found]

@@ -106,7 +106,7 @@ def chips(asked: Asked, page: str) -> list[Chip]:
     if asked.query.filters.sources:
         known |= {("source", pk): name for pk, name in names.source_names(asked.member.workspace.pk).items()}
     if asked.query.filters.authors:
-        rows = runtime.get().store.select(asked.ask(metrics=("volume",), dimensions=("author",), limit=50).query)
+        rows = runtime.get().store.select(asked.ask(metrics=("volume",), dimensions=("author",), limit=50).question)
         known |= {("author", row["author"]): row["author_label"] for row in rows if row["author_label"]}
     for name, parameter in PARAMETERS.items():
         for value in getattr(asked.query.filters, parameter.field):

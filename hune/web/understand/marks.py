@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from hune.match.explain import spans
-from hune.match.nodes import Node
-from hune.match.parser import parse
+from hune.listen.topic_names import read_written
+from hune.match.explain import Reading
 from hune.mention import Mention
 
 LONG = 420  # characters of a text in a list
@@ -30,16 +28,13 @@ class Marked:
     words: list[str]  # what was found, each once, as written
 
 
-@lru_cache(maxsize=256)
-def _read(query: str) -> Node:
-    return parse(query)
-
-
 def marked(mention: Mention, queries: Iterable[str], long: int | None = LONG) -> Marked:
     """The mention with what the queries found in it. `long`: at most so many characters, around the first find."""
     found: dict[str, list[Range]] = {"title": [], "text": []}
+    reading = Reading(mention)
     for query in queries:
-        for field, start, end in spans(_read(query), mention.title, mention.text):
+        node = read_written(query)
+        for field, start, end in reading.spans(node) if node else ():
             found[field].append((start, end))
     titles, texts = merged(found["title"]), merged(found["text"])
     whole = {"title": mention.title, "text": mention.text}

@@ -14,6 +14,8 @@ from hune.web.understand.facts import facts
 from hune.web.understand.marks import marked
 from hune.web.workspace import Request
 
+MOST_OTHERS = 60
+
 
 @require_safe
 def mention_show(request: Request, ws: int, id: int) -> HttpResponse:
@@ -26,7 +28,8 @@ def mention_show(request: Request, ws: int, id: int) -> HttpResponse:
     context = {
         "card": shown,
         "back": asked.address("mentions"),
-        "why": [(topic, marked(mention, [topic.query]).words) for topic in shown.topics],
+        "why": [(topic, marked(mention, [asked.queries[topic.pk]]).words) for topic in shown.topics],
+        "others": [topic for topic in asked.all_topics if topic not in shown.topics][:MOST_OTHERS],
         "facts": facts(shown, asked),
         "counts": [(name, getattr(mention.counts, field)) for field, name in names.COUNTS.items()],
     }

@@ -25,6 +25,6 @@ def mentions_export(request: Request, ws: int) -> StreamingHttpResponse:
     if asked.query.filters.text:
         parse(asked.query.filters.text)
     known = Names(topics={topic.pk: topic.name for topic in asked.all_topics}, sources=names.source_names(ws))
-    lines = mention_lines(runtime.get().store, asked.query, known, "csv")
+    lines = mention_lines(runtime.get().store, asked.question, known, "csv")
     note(request.member, Act.EXPORTED, write_for_the_log(asked.query))
     return streamed(lines, KINDS["csv"], "mentions.csv")

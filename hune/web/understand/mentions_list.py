@@ -37,13 +37,13 @@ def _page(asked: Asked, after: Key | None) -> dict[str, object]:
     if asked.query.filters.text:
         parse(asked.query.filters.text)
     store = runtime.get().store
-    found = store.mentions(asked.query, after=after, limit=PAGE + 1)
+    found = store.mentions(asked.question, after=after, limit=PAGE + 1)
     shown = found[:PAGE]
     older = ""
     if len(found) > PAGE:
         last = Key(shown[-1].published_at, shown[-1].id)
         older = asked.address("mentions", after=last)
-    total = store.select(msgspec.structs.replace(asked.query, metrics=("volume",), dimensions=()))
+    total = store.select(msgspec.structs.replace(asked.question, metrics=("volume",), dimensions=()))
     return {
         "cards": cards(shown, asked),
         "older": older,

@@ -21,7 +21,7 @@ def tile_chart(request: Request, ws: int, tile: str) -> HttpResponse:
     if tile not in TILES or TILES[tile].shape != "volume":
         raise Http404
     asked = questions.read(request)
-    found = series(runtime.get().store, asked.query, "medium")
+    found = series(runtime.get().store, asked.question, "medium")
     description = charts.volume(found, language(), asked.query.timezone)
     media = {names.value_name("medium", key, language()): key for key in found.keys if key}
     return JsonResponse(description | {"usermeta": {"opens": asked.address("mentions"), "media": media}})

@@ -68,7 +68,8 @@ def shown(asked: Asked) -> list[Tile]:
 
 def bars(tile: Tile, asked: Asked, limit: int = ROWS) -> list[Bar]:
     """The most frequent values of the tile's dimension."""
-    rows = runtime.get().store.select(asked.ask(dimensions=(tile.dimension,), metrics=("volume",), limit=limit).query)
+    question = asked.ask(dimensions=(tile.dimension,), metrics=("volume",), limit=limit).question
+    rows = runtime.get().store.select(question)
     known = [row for row in rows if row[tile.dimension] not in ("", None)]
     sources = names.source_names(asked.member.workspace.pk) if tile.parameter == "source" else {}
     longest = max((row["volume"] for row in known), default=0)
@@ -96,7 +97,7 @@ def voices(asked: Asked) -> list[Bar]:
     """Each rival's mentions and share of the mentions of all of them (a mention of two counts for each)."""
     counts = {topic.pk: 0 for topic in asked.rivals}
     everyone = asked.narrowed("topic", *counts)
-    for row in runtime.get().store.select(everyone.ask(dimensions=("topic",), metrics=("volume",)).query):
+    for row in runtime.get().store.select(everyone.ask(dimensions=("topic",), metrics=("volume",)).question):
         counts[int(row["topic"])] = row["volume"]
     total, longest = sum(counts.values()), max(counts.values(), default=0)
 

@@ -6,6 +6,7 @@ from django.urls import path
 
 from hune.web.understand.formula_show import formula_show
 from hune.web.understand.mention_show import mention_show
+from hune.web.understand.mention_why import mention_why
 from hune.web.understand.mentions_export import mentions_export
 from hune.web.understand.mentions_list import mentions_list
 from hune.web.understand.overview_show import overview_show
@@ -22,6 +23,7 @@ urlpatterns = [
     path("mentions", mentions_list, name="mentions"),
     path("mentions.csv", mentions_export, name="mentions_export"),
     path("mentions/<int:id>", mention_show, name="mention"),
+    path("mentions/<int:id>/why/<int:topic>", mention_why, name="mention_why"),
     path("formula/<slug:metric>", formula_show, name="formula"),
     path("study", study_show, name="study"),
     path("study/curve.json", study_chart, name="study_chart"),

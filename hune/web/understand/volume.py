@@ -33,7 +33,7 @@ def volume(asked: Asked) -> dict[str, Any]:
     """The context of the volume tile."""
     days = period.days_of(asked.query)
     step = "hour" if days == 1 else "day" if days and days <= DAILY else "month"
-    found = series(runtime.get().store, asked.query, "medium", step)
+    found = series(runtime.get().store, asked.question, "medium", step)
     totals = found.totals()
     n = sum(totals)
     return {

@@ -80,17 +80,6 @@ document.addEventListener("submit", (event) => {
 });
 window.addEventListener("pageshow", () => all("form[data-sent]").forEach((form) => delete form.dataset.sent));
 
-// A button that writes its value into a field, instead of sending the form as it does without a script.
-document.addEventListener("click", (event) => {
-  const button = event.target.closest("button[data-fill]");
-  const field = button && document.getElementById(button.dataset.fill);
-  if (!field) return;
-  event.preventDefault();
-  field.value = button.value;
-  field.focus();
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-});
-
 // A select that is its own button.
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();

@@ -1,0 +1,37 @@
+"""The past of a topic: matches for mentions that are stored already, copied inside the engine.
+
+A mention that went since it was judged is left out. `seen` is written last, with the topic, so that the topic is taken
+back when the mention is collected again and does not meet it any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hune.mention import Mention
+from hune.store.clickhouse_pool import Pool
+from hune.store.clickhouse_where import MILLIS, of_workspace, stamp
+from hune.store.clickhouse_write import MATCHED
+
+COPIED = ", ".join(column for column in MATCHED if column != "version")
+
+
+def add_matches(db: Pool, workspace_id: int, topic_id: int, mentions: Sequence[Mention], version: int) -> None:
+    """Say that these mentions, of which id and time were read, meet a topic."""
+    where = of_workspace(workspace_id)
+    where.one_of("id", [m.id for m in mentions], "UInt64")
+    topic, stamped = where.bind(topic_id, "UInt32"), where.bind(version, "UInt64")
+    times = sorted(m.published_at for m in mentions)
+    first, last = (where.bind(stamp(at), MILLIS) for at in (times[0], times[-1]))
+    db.run(
+        f"INSERT INTO matches ({COPIED}, topic_id, version) SELECT {COPIED}, {topic}, {stamped} FROM mentions FINAL "
+        f"WHERE {where} AND published_at BETWEEN {first} AND {last}",
+        where.params,
+    )
+    topics = f"arraySort(arrayDistinct(arrayPushBack(argMax(s.topics, s.version), {topic})))"
+    db.run(
+        f"INSERT INTO seen (workspace_id, id, published_at, topics, version) "
+        f"SELECT workspace_id, id, argMax(s.published_at, s.version), {topics}, {stamped} FROM seen AS s "
+        f"WHERE {where} GROUP BY workspace_id, id HAVING argMax(s.gone, s.version) = 0",
+        where.params,
+    )
