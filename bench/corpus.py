@@ -59,7 +59,7 @@ class Corpus:
         at = datetime(2026, 5, 1, tzinfo=UTC)
         for n in range(count):
             yield Mention(
-                native_id=str(n), published_at=at + timedelta(seconds=n), text=self._text(n), network="web", kind="post",
+                native_id=str(n), published_at=at + timedelta(seconds=n), text=self._text(n), kind="post",
                 language=self.chance.choice(LANGUAGES), country=self.chance.choice(COUNTRIES),
                 site=self.chance.choice(SITES), author=Author(handle=f"voix_{self.chance.randrange(20_000)}"),
             )  # fmt: skip

@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from hune.match.exact import exact_places
 from hune.match.explain import why
 from hune.match.index_terms import author_terms
 from hune.match.near import Place, loose
@@ -15,6 +14,7 @@ from hune.match.parts import facts, lines, number
 from hune.match.rules import Check, Group, Read
 from hune.match.standing import Places
 from hune.match.tokens import is_run
+from hune.match.written import exact_places, plain
 from hune.mention import Mention
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def reader(node: Node) -> Says:
 
 def _written(said: str, texts: Sequence[str]) -> bool:
     for text in texts:
-        for _ in exact_places(said, unicodedata.normalize("NFC", text)):
+        composed = plain(text) if " " in said else unicodedata.normalize("NFC", text)
+        if said in composed and any(True for _ in exact_places(said, composed)):
             return True
     return False
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import sys
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -162,10 +161,7 @@ def _sorts() -> NDArray[np.uint8]:
     """For each code point whether it is an emoji, of a script without spaces, or half a flag."""
     sorts = np.zeros(sys.maxunicode + 1, np.uint8)
     everything = "".join(map(chr, (*range(0xD800), *range(0xE000, sys.maxunicode + 1))))
-    for found in re.finditer(f"[{EMOJI}]", everything):
-        if unicodedata.category(found[0]) == "So":
-            sorts[ord(found[0])] = _EMOJI
-    for kind, signs in ((_RUN, RUN), (_FLAG, FLAG)):
+    for kind, signs in ((_EMOJI, EMOJI), (_RUN, RUN), (_FLAG, FLAG)):
         for found in re.finditer(f"[{signs}]+", everything):
             sorts[ord(found[0][0]) : ord(found[0][-1]) + 1] = kind
     return sorts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -57,8 +58,11 @@ def count(store: Store, workspace_id: int, query: str, since: datetime | None = 
     node, exact = candidates(store, workspace_id, tree)
     n = 0 if node == NONE else store.count(workspace_id, node, since)
     if n and not exact:
-        n, exact = _judged(store, workspace_id, query, tree, node, since, n)
-    if n == 0:
+        n, exact, newest = _judged(store, workspace_id, query, tree, node, since, n)
+        if exact:
+            found = [store.mention(workspace_id, id) for id in newest]
+            return Count(n, True, [mention for mention in found if mention])
+    elif n == 0:
         return Count(0, True, [])
     asked = MentionQuery(workspace_id=workspace_id, filters=Filters(text=query), since=since)
     return Count(n, exact, store.mentions(asked, limit=SAMPLE))
@@ -66,15 +70,18 @@ def count(store: Store, workspace_id: int, query: str, since: datetime | None = 
 
 def _judged(
     store: Store, workspace_id: int, query: str, tree: Node, node: Node, since: datetime | None, total: int
-) -> tuple[int, bool]:
-    """The matches among the candidates, and whether all of these were judged."""
+) -> tuple[int, bool, list[int]]:
+    """The matches among the candidates, whether all of these were judged, and the ids of the newest matches."""
     judge = _judge(query)
     sample = MOST_JUDGED if total > MOST_JUDGED else None
     seen = met = 0
+    newest: deque[int] = deque(maxlen=SAMPLE)
     for batch in store.scan(workspace_id, node, since, batch=BATCH, parts=parts_of(tree), sample=sample):
         seen += len(batch)
-        met += len(judge(batch))
-    return (round(met * total / seen), False) if sample and seen else (met, True)
+        kept = judge(batch)
+        met += len(kept)
+        newest += [mention.id for mention in kept]
+    return (round(met * total / seen), False, []) if sample and seen else (met, True, [*reversed(newest)])
 
 
 def _judge(query: str) -> Judge:

@@ -58,7 +58,7 @@ class Finder:
             said = [(n, line) for n, m in enumerate(mentions) for line in lines(m, where) if line]
             if said:
                 whose = np.array([n for n, _ in said])
-                found += self._in(where, cut([line for _, line in said]), None, whose)
+                found += self._in(where, cut([with_title("", line) for _, line in said]), None, whose)
         told = [*self._told(mentions)]
         if self._ever:
             told += [(n, ALWAYS, 0) for n in range(len(mentions))]

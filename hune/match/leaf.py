@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hune.errors import QueryError
 from hune.match.fields import TOPIC, Field
+from hune.match.fold import fold_character
 from hune.match.lexer import Kind, Lexeme
 from hune.match.mend import replaced, without
 from hune.match.nodes import FACTS, NUMBERS, Exact, Node, Or, Phrase, Saved, Wild, Word
@@ -66,7 +67,7 @@ def _marked(parts: list[Word | Wild], mark: str) -> list[Word | Wild]:
 
 def _exact(lexeme: Lexeme, query: str, where: str, begin: int) -> Exact:
     said = " ".join(unicodedata.normalize("NFC", lexeme.said).split())
-    if not said:
+    if not any(map(fold_character, said)):  # nothing, or signs that cannot be seen
         raise QueryError(
             "There is nothing between these braces.",
             start=lexeme.start, end=lexeme.end, repair=without(query, begin, lexeme.end),

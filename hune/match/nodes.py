@@ -69,7 +69,7 @@ class Phrase(_At):
 @dataclass(frozen=True, slots=True)
 class Near(_At):
     """A chain of two or more: each has its place at most `gaps[i]` words after (or, unless `ordered[i]`, before) the
-    place of the one before it; places do not overlap. All of one `where`."""
+    place of the one before it, and does not overlap it. All of one `where`."""
 
     nodes: tuple[Operand, ...]
     gaps: tuple[int, ...]

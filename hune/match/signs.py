@@ -52,7 +52,7 @@ def words(said: str, query: str, shift: int) -> list[Word | Wild]:
 
 def _takes_signs(token: Token) -> bool:
     """A run is found inside longer ones anyway, and an emoji is a word of its own."""
-    return not is_run(bare(token.text)) and not _EMOJI.match(token.text)
+    return not is_run(token.text) and not _EMOJI.match(token.text)
 
 
 def _folded(said: str, token: Token) -> str:

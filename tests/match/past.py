@@ -65,6 +65,9 @@ class Past:
     def expand(self, workspace_id: int, pattern: str, limit: int = 500) -> list[str]:
         return stored(pattern, self.all)[:limit]
 
+    def mention(self, workspace_id: int, id: int) -> Mention | None:
+        return next((m for m in self.all if m.id == id), None)
+
     def mentions(self, query: MentionQuery, after: Key | None = None, limit: int = 50) -> list[Mention]:
         node, since = parse(query.filters.text), query.since or FIRST
         return [m for m in reversed(self.all) if m.published_at >= since and why(node, m).met][:limit]
