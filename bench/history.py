@@ -21,7 +21,7 @@ from bench.store import measure
 from bench.stream import FIRST, WORKSPACE
 from hune.config import read
 from hune.match import history
-from hune.match.parser import parse
+from hune.match.language.parser import parse
 from hune.store.opening import open_store
 from hune.store.query import MentionQuery
 from hune.store.store import Store

@@ -17,9 +17,9 @@ from time import perf_counter, process_time
 
 from bench.corpus import Corpus
 from bench.naive import naive, said
+from hune.match.language.nodes import And, Exact, Near, Node, Not, Or, Phrase, Wild, Word
+from hune.match.language.parser import parse
 from hune.match.matcher import Matcher
-from hune.match.nodes import And, Exact, Near, Node, Not, Or, Phrase, Wild, Word
-from hune.match.parser import parse
 from hune.mention import Mention
 
 BATCH = 1000

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from hune.match.fold import fold_batch
-from hune.match.nodes import And, Exact, Near, Node, Not, Or, Phrase, Wild, Word
-from hune.match.parts import facts
-from hune.match.tokens import ordered
-from hune.match.wild import regex
+from hune.match.language.nodes import And, Exact, Near, Node, Not, Or, Phrase, Wild, Word
+from hune.match.words.fold import fold_batch
+from hune.match.words.parts import facts
+from hune.match.words.tokens import ordered
+from hune.match.words.wild import regex
 from hune.mention import Mention
 
 Judge = Callable[[str, Mention], bool]

@@ -10,7 +10,7 @@ from hune.analyse.ask import narrow, write_params
 from hune.analyse.study import Line, Said, Table, TermLine
 from hune.analyse.study import said as _
 from hune.analyse.terms import key_terms
-from hune.match.tokens import index_tokens
+from hune.match.words.tokens import index_tokens
 from hune.store.query import Filters, MentionQuery
 from hune.store.store import Store
 

@@ -11,7 +11,7 @@ from math import log
 
 import msgspec
 
-from hune.match.tokens import index_tokens
+from hune.match.words.tokens import index_tokens
 
 SURE = 10.83
 LEAST = 3  # mentions that must say a term

@@ -19,12 +19,12 @@ from hune.api.topics import topic_of
 from hune.errors import BadInput, NotFound, QueryError
 from hune.listen.topic_names import named_in, tree, written
 from hune.match import history
-from hune.match.compare import compare
-from hune.match.counsel import DAYS, counsel
-from hune.match.exclusions import exclusions
+from hune.match.advice.compare import compare
+from hune.match.advice.counsel import DAYS, counsel
+from hune.match.advice.exclusions import exclusions
 from hune.match.explain import Why, deciding, why
 from hune.match.given import mention_of
-from hune.match.reading import read_query
+from hune.match.language.reading import read_query
 from hune.mention import Mention
 from hune.report.mentions_file import mention_data
 

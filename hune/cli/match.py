@@ -15,9 +15,9 @@ from hune.cli import tell
 from hune.errors import BadInput, QueryError, UserError
 from hune.match.explain import spans
 from hune.match.given import mention_of
+from hune.match.language.nodes import Node, Saved, leaves
+from hune.match.language.parser import parse
 from hune.match.matcher import Matcher
-from hune.match.nodes import Node, Saved, leaves
-from hune.match.parser import parse
 from hune.mention import Mention
 
 BATCH = 500

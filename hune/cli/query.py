@@ -14,7 +14,7 @@ from hune.cli.asked import ASKED
 from hune.cli.door import Door, open_door
 from hune.cli.topic import find
 from hune.errors import QueryError
-from hune.match.reading import read_query
+from hune.match.language.reading import read_query
 
 Query = Annotated[str, typer.Argument(help="The query.")]
 Days = Annotated[int, typer.Option("--days", min=1, help="How many days back.")]

@@ -15,10 +15,10 @@ from django.db.models import QuerySet
 
 from hune.errors import QueryError
 from hune.listen.models import SourceRow
+from hune.match.language.nodes import Node, Saved, leaves, words
+from hune.match.language.parser import parse
+from hune.match.language.saved import Names, key, resolve, written_out
 from hune.match.models import Topic
-from hune.match.nodes import Node, Saved, leaves, words
-from hune.match.parser import parse
-from hune.match.saved import Names, key, resolve, written_out
 from hune.store.query import MentionQuery
 
 NOTHING = Names({}, {})

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from hune.errors import BadInput, QueryError
 from hune.listen.topic_names import NOTHING, living, named_in, names
+from hune.match.language.nodes import Saved, leaves
+from hune.match.language.parser import parse
+from hune.match.language.saved import Names, key, written_out
 from hune.match.models import Topic
-from hune.match.nodes import Saved, leaves
-from hune.match.parser import parse
-from hune.match.saved import Names, key, written_out
 
 _FIELD = re.compile(r"[^\W\d]\w*:\s*")
 _QUOTES = re.compile(r'["“”„‟«»＂]')

@@ -7,11 +7,26 @@ from itertools import chain
 
 import msgspec
 
-from hune.match.near import loose, near
-from hune.match.nodes import FACTS, And, Exact, Loose, Near, Node, Not, Or, Phrase, Range, Saved, Wild, Word, where_of
-from hune.match.parts import facts, lines, number
+from hune.match.language.nodes import (
+    FACTS,
+    And,
+    Exact,
+    Loose,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Range,
+    Saved,
+    Wild,
+    Word,
+    where_of,
+)
 from hune.match.places import Line, Part, Span
-from hune.match.wild import form
+from hune.match.words.near import loose, near
+from hune.match.words.parts import facts, lines, number
+from hune.match.words.wild import form
 from hune.mention import Mention
 
 __all__ = ["Reading", "Span", "Why", "deciding", "spans", "why"]

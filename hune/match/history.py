@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from hune.match.language.nodes import Node
+from hune.match.language.parser import parse
 from hune.match.matcher import Matcher
-from hune.match.nodes import Node
-from hune.match.parser import parse
 from hune.match.prefilter import MOST, NONE, Required, parts_of, required
 from hune.mention import Mention
 from hune.store.query import Filters, Key, MentionQuery

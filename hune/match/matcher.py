@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from hune.errors import QueryError
-from hune.match.cut import Ints
-from hune.match.engine import Engine
-from hune.match.index_terms import of_folded
-from hune.match.nodes import Node, Saved, leaves
-from hune.match.normal import normal
-from hune.match.parser import parse
+from hune.match.engine.cut import Ints
+from hune.match.engine.engine import Engine
+from hune.match.language.nodes import Node, Saved, leaves
+from hune.match.language.normal import normal
+from hune.match.language.parser import parse
+from hune.match.words.index_terms import of_folded
 from hune.mention import Mention
 
 LAYERS = 4  # beside each other; more are made one

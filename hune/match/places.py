@@ -8,12 +8,12 @@ from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from hune.match.fold import fold_character
-from hune.match.near import LINE, Place
-from hune.match.nodes import Exact, Node, Or, Phrase, Wild, Word
-from hune.match.tokens import Token, bare, is_run, tokenise
-from hune.match.wild import form
-from hune.match.written import Written, composed
+from hune.match.language.nodes import Exact, Node, Or, Phrase, Wild, Word
+from hune.match.words.fold import fold_character
+from hune.match.words.near import LINE, Place
+from hune.match.words.tokens import Token, bare, is_run, tokenise
+from hune.match.words.wild import form
+from hune.match.words.written import Written, composed
 
 
 class Span(NamedTuple):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from hune.match.fold import fold_batch
-from hune.match.nodes import (
+from hune.match.language.nodes import (
     FACTS,
     And,
     Exact,
@@ -23,8 +22,9 @@ from hune.match.nodes import (
     leaves,
     words,
 )
-from hune.match.normal import normal
-from hune.match.tokens import is_run, ordered
+from hune.match.language.normal import normal
+from hune.match.words.fold import fold_batch
+from hune.match.words.tokens import is_run, ordered
 
 MOST = 200  # stored terms that one wildcard stands for
 MOST_IN_ALL = 10_000  # stored terms that the wildcards of one query stand for

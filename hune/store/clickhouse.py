@@ -10,9 +10,9 @@ from time import time_ns
 
 import structlog
 
-from hune.match.nodes import Node
+from hune.match.language.nodes import Node
 from hune.match.prefilter import ALL, MOST
-from hune.match.tokens import RULES
+from hune.match.words.tokens import RULES
 from hune.mention import Mention
 from hune.store import (
     clickhouse_aside,

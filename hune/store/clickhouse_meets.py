@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from hune.match.nodes import FACTS, And, Node, Not, Or, Range, Word
+from hune.match.language.nodes import FACTS, And, Node, Not, Or, Range, Word
 
 if TYPE_CHECKING:
     from hune.store.clickhouse_where import Where

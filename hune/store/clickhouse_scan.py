@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import NamedTuple
 
-from hune.match.nodes import Node
+from hune.match.language.nodes import Node
 from hune.mention import Mention
 from hune.store.clickhouse_doubled import Span, inside
 from hune.store.clickhouse_pool import Pool

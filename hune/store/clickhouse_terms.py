@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from hune.match import tokens
-from hune.match.index_terms import index_terms
+from hune.match.words import tokens
+from hune.match.words.index_terms import index_terms
 from hune.mention import Author, Mention
 from hune.store.clickhouse_cluster import local
 from hune.store.clickhouse_pool import Pool

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from hune.match.nodes import Node
+from hune.match.language.nodes import Node
 from hune.match.prefilter import ALL, NONE
 from hune.store.clickhouse_meets import meets
 from hune.store.query import Filters, MentionQuery

@@ -13,7 +13,7 @@ from typing import Protocol
 import msgspec
 import pyarrow as pa
 
-from hune.match.nodes import Node
+from hune.match.language.nodes import Node
 from hune.match.prefilter import ALL
 from hune.mention import Mention
 from hune.outcomes import Outcome

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from hune.match.language.nodes import Node
+from hune.match.language.parser import parse
 from hune.match.matcher import Matcher
-from hune.match.nodes import Node
-from hune.match.parser import parse
 from hune.match.prefilter import Expand, parts_of, required
 from hune.mention import Mention
 

@@ -11,9 +11,9 @@ import pytest
 
 from hune.match.explain import why
 from hune.match.given import mention_of
+from hune.match.language.nodes import FACTS, NUMBERS, TEXTS
+from hune.match.language.parser import parse
 from hune.match.matcher import Matcher
-from hune.match.nodes import FACTS, NUMBERS, TEXTS
-from hune.match.parser import parse
 from hune.mention import Mention
 from tests.match import reference
 

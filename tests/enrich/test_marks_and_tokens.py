@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from hune.enrich.put_marks import put_marks
 from hune.enrich.step import Batch
-from hune.match.fold import fold_batch
-from hune.match.tokens import ordered
+from hune.match.words.fold import fold_batch
+from hune.match.words.tokens import ordered
 from hune.mention import Mention
 
 pieces = st.sampled_from(("#été", "#a", "@b", "b", "#", "@", "/", "&", "_", " ", " ", ",", "1", "😀", "#2", "c_d", "É"))

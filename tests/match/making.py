@@ -11,7 +11,7 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 
 from hune.errors import QueryError
-from hune.match.nodes import (
+from hune.match.language.nodes import (
     FACTS,
     TEXTS,
     And,
@@ -28,8 +28,8 @@ from hune.match.nodes import (
     Word,
     unparse,
 )
-from hune.match.normal import unanchored
-from hune.match.parser import parse
+from hune.match.language.normal import unanchored
+from hune.match.language.parser import parse
 from hune.mention import Author, Counts, Mention
 from tests.match.vocabularies import GLUE, VOCABULARIES, Vocabulary
 

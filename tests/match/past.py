@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from hune.match.explain import why
-from hune.match.index_terms import index_terms
-from hune.match.nodes import FACTS, And, Node, Not, Or, Range, Word
-from hune.match.parser import parse
-from hune.match.parts import facts, number
+from hune.match.language.nodes import FACTS, And, Node, Not, Or, Range, Word
+from hune.match.language.parser import parse
 from hune.match.prefilter import ALL
+from hune.match.words.index_terms import index_terms
+from hune.match.words.parts import facts, number
 from hune.mention import Mention
 from hune.store.query import Key, MentionQuery
 

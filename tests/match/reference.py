@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise, product
 
-from hune.match.fold import EMOJI, GLUE, fold_character
-from hune.match.nodes import FACTS, And, Exact, Loose, Near, Node, Not, Or, Phrase, Range, Wild, Word, where_of
-from hune.match.parts import facts, lines, number
-from hune.match.tokens import RUN
+from hune.match.language.nodes import FACTS, And, Exact, Loose, Near, Node, Not, Or, Phrase, Range, Wild, Word, where_of
+from hune.match.words.fold import EMOJI, GLUE, fold_character
+from hune.match.words.parts import facts, lines, number
+from hune.match.words.tokens import RUN
 from hune.mention import Mention
 
 Place = tuple[int, int]

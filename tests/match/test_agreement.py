@@ -19,14 +19,14 @@ from hypothesis import strategies as st
 
 from hune.match import prefilter
 from hune.match.explain import Reading, Why
-from hune.match.fold import fold_batch
-from hune.match.index_terms import index_terms
+from hune.match.language.nodes import And, Node, Not, Or, Range, unparse, where_of
+from hune.match.language.normal import normal
+from hune.match.language.parser import parse
 from hune.match.matcher import Matcher
-from hune.match.nodes import And, Node, Not, Or, Range, unparse, where_of
-from hune.match.normal import normal
-from hune.match.parser import parse
 from hune.match.prefilter import required
-from hune.match.tokens import bare, is_run, ordered, tokenise
+from hune.match.words.fold import fold_batch
+from hune.match.words.index_terms import index_terms
+from hune.match.words.tokens import bare, is_run, ordered, tokenise
 from hune.mention import Author, Mention
 from tests.match.making import World, worlds
 from tests.match.past import lets_through, stored

@@ -7,10 +7,10 @@ import random
 import pytest
 
 from hune.errors import QueryError
-from hune.match import compare as comparing
-from hune.match.compare import compare
+from hune.match.advice import compare as comparing
+from hune.match.advice.compare import compare
 from hune.match.explain import why
-from hune.match.parser import parse
+from hune.match.language.parser import parse
 from tests.match.asked_past import AskedPast
 
 WORDS = ("alpha", "bravo", "panne", "fibre", "stade", "rien")

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from hune.match.counsel import Counsel, counsel
-from hune.match.parser import parse
-from hune.match.saved import Names, resolve
+from hune.match.advice.counsel import Counsel, counsel
+from hune.match.language.parser import parse
+from hune.match.language.saved import Names, resolve
 from tests.match.asked_past import AskedPast
 from tests.match.past import FIRST
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hune.match.cut import cut
-from hune.match.fold import fold_batch, with_title
-from hune.match.lexicon import Lexicon
-from hune.match.nodes import Wild
-from hune.match.tokens import bare, ordered
+from hune.match.engine.cut import cut
+from hune.match.engine.lexicon import Lexicon
+from hune.match.language.nodes import Wild
+from hune.match.words.fold import fold_batch, with_title
+from hune.match.words.tokens import bare, ordered
 
 PIECES = (
     "été",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from hune.match.exclusions import TITLE_SENTENCES, exclusions, query_of
+from hune.match.advice.exclusions import TITLE_SENTENCES, exclusions, query_of
 from hune.match.given import mention_of
+from hune.match.language.parser import parse
 from hune.match.matcher import Matcher
-from hune.match.parser import parse
 
 JOBS = [
     "Alpha Télécom recrute un technicien fibre (H/F) en CDI à Lyon",

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hune.match.explain import Why, deciding, spans, why
-from hune.match.fold import compose, fold_character
-from hune.match.parser import parse
-from hune.match.written import Written, composed, exact_places, plain
+from hune.match.language.parser import parse
+from hune.match.words.fold import compose, fold_character
+from hune.match.words.written import Written, composed, exact_places, plain
 from hune.mention import Author, Mention
 from tests.match.test_near import lines_run
 

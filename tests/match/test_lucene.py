@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from hune.errors import QueryError
-from hune.match.nodes import unparse
-from hune.match.parser import parse
+from hune.match.language.nodes import unparse
+from hune.match.language.parser import parse
 
 # Query and what Lucene makes of it (+ must, - must not), to the same in our words.
 COUNTERPARTS = {

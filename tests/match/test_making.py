@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from random import Random
 
-from hune.match.nodes import (
+from hune.match.language.nodes import (
     FACTS,
     NUMBERS,
     TEXTS,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hune.match.near import loose, near
+from hune.match.words.near import loose, near
 from tests.match.reference import is_chain, is_group
 
 place = st.tuples(st.integers(0, 9), st.integers(-1, 2)).map(lambda p: (p[0], p[0] + p[1]))

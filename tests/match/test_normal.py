@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hune.match.nodes import unparse
-from hune.match.normal import normal, unanchored
-from hune.match.parser import parse, read
+from hune.match.language.nodes import unparse
+from hune.match.language.normal import normal, unanchored
+from hune.match.language.parser import parse, read
 
 
 @pytest.mark.parametrize(

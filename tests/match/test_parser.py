@@ -11,9 +11,24 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hune.errors import QueryError
-from hune.match.nodes import And, Exact, Loose, Near, Node, Not, Or, Phrase, Range, Saved, Wild, Word, leaves, unparse
-from hune.match.normal import normal
-from hune.match.parser import parse, read
+from hune.match.language.nodes import (
+    And,
+    Exact,
+    Loose,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Range,
+    Saved,
+    Wild,
+    Word,
+    leaves,
+    unparse,
+)
+from hune.match.language.normal import normal
+from hune.match.language.parser import parse, read
 from tests.match.making import noise
 from tests.sentences import french
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from hune.match import prefilter
-from hune.match.nodes import And, Exact, Loose, Near, Not, Or, Phrase, Range, Wild, Word, words
+from hune.match.language.nodes import And, Exact, Loose, Near, Not, Or, Phrase, Range, Wild, Word, words
 from hune.match.prefilter import ALL, MOST, NONE, required
 
 STORED = ["tele", "telecom", "telephone", "#tele", "author:tele", "author:@tele", *(f"ab{n}" for n in range(MOST + 50))]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from hune.match.parser import parse
-from hune.match.reading import read_query
-from hune.match.slips import MOST
+from hune.match.language.parser import parse
+from hune.match.language.reading import read_query
+from hune.match.language.slips import MOST
 from tests.match.making import noise
 
 

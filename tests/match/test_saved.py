@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from hune.errors import QueryError
-from hune.match.nodes import Saved, leaves
-from hune.match.parser import parse
-from hune.match.saved import MOST_LEAVES, Names, resolve, written_out
+from hune.match.language.nodes import Saved, leaves
+from hune.match.language.parser import parse
+from hune.match.language.saved import MOST_LEAVES, Names, resolve, written_out
 from tests.sentences import french
 
 NAMES = Names(

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hune.errors import QueryError
-from hune.match.parser import parse
-from hune.match.suggest import guess_query
+from hune.match.language.parser import parse
+from hune.match.language.suggest import guess_query
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hune.match.fold import BAR, fold_batch, with_title
-from hune.match.tokens import index_tokens, tokenise
+from hune.match.words.fold import BAR, fold_batch, with_title
+from hune.match.words.tokens import index_tokens, tokenise
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from hune.errors import QueryError
-from hune.match import vendors
-from hune.match.nodes import Exact, Loose, Near, Not, Or, Phrase, Range, Word, unparse
-from hune.match.parser import parse
+from hune.match.language import vendors
+from hune.match.language.nodes import Exact, Loose, Near, Not, Or, Phrase, Range, Word, unparse
+from hune.match.language.parser import parse
 from hune.mention import Mention
 from tests.match.reference import meets
 from tests.sentences import french

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from hune.match import history
+from hune.match.language.nodes import unparse
 from hune.match.matcher import Matcher
-from hune.match.nodes import unparse
 from hune.match.prefilter import required
 from hune.store.clickhouse import ClickHouse
 from hune.store.columns import to_columns

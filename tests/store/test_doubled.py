@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from hune.match.nodes import Word
+from hune.match.language.nodes import Word
 from hune.store import clickhouse_doubled
 from hune.store.clickhouse_doubled import GAP, HOUR, MOST, together
 from hune.store.clickhouse_pool import Pool

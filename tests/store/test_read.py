@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hune.errors import QueryError
+from hune.match.language.nodes import FACTS, NUMBERS, TEXTS, And, Not, Or, Range, Word
 from hune.match.matcher import Matcher
-from hune.match.nodes import FACTS, NUMBERS, TEXTS, And, Not, Or, Range, Word
-from hune.match.parts import facts, lines, number
 from hune.match.prefilter import ALL, NONE
+from hune.match.words.parts import facts, lines, number
 from hune.mention import Author, Counts, Mention
 from hune.store.columns import to_columns
 from hune.store.query import Filters, Key, MentionQuery

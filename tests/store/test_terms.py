@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from hune.match import tokens
-from hune.match.nodes import Word
+from hune.match.language.nodes import Word
+from hune.match.words import tokens
 from hune.mention import Author
 from hune.store import clickhouse_terms
 from hune.store.query import Filters, MentionQuery

@@ -14,11 +14,11 @@ from hune.accounts.models import Workspace
 from hune.analyse.series import series
 from hune.errors import QueryError
 from hune.listen.topic_names import names, written
-from hune.match.counsel import Counsel, counsel
+from hune.match.advice.counsel import Counsel, counsel
 from hune.match.history import Count, count
-from hune.match.parser import parse
-from hune.match.saved import resolve
-from hune.match.slips import Slip, slips
+from hune.match.language.parser import parse
+from hune.match.language.saved import resolve
+from hune.match.language.slips import Slip, slips
 from hune.mention import Mention
 from hune.store.query import Filters, MentionQuery
 from hune.web.language import language

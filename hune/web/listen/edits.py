@@ -11,9 +11,9 @@ import re
 from django.http import QueryDict
 
 from hune.errors import QueryError
-from hune.match.lexer import Kind, lex
-from hune.match.nodes import Or
-from hune.match.parser import parse
+from hune.match.language.lexer import Kind, lex
+from hune.match.language.nodes import Or
+from hune.match.language.parser import parse
 from hune.web.listen.query_diff import alike
 
 LINES = re.compile(r"\A\s*<<<\s*(?:lines|lignes)\s*>>>\s*", re.IGNORECASE)

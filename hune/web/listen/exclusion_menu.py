@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hune.match.exclusions import exclusions
+from hune.match.advice.exclusions import exclusions
 from hune.words import say
 
 EXCLUDED_SENTENCES = {

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from hune import words
 from hune.errors import QueryError
-from hune.match.parser import mended
+from hune.match.language.parser import mended
 from hune.web.language import language
 from hune.web.listen.edits import edit
 from hune.web.listen.query_diff import alike

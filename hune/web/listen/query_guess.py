@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hune.errors import QueryError
-from hune.match.suggest import guess_query
+from hune.match.language.suggest import guess_query
 from hune.web.workspace import Request
 
 LONGEST = 500

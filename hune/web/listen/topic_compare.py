@@ -13,7 +13,7 @@ from hune import runtime
 from hune.accounts.access import Deed, require
 from hune.errors import QueryError
 from hune.listen.topic_names import written
-from hune.match.compare import compare
+from hune.match.advice.compare import compare
 from hune.web.listen.edits import sent
 from hune.web.listen.found import topic_of
 from hune.web.listen.query_diff import query_diff

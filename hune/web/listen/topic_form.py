@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hune.accounts.access import Member
 from hune.listen.topic_names import living
-from hune.match.lexer import QUOTES
+from hune.match.language.lexer import QUOTES
 from hune.match.models import Kind, Topic
 from hune.web.language import language
 from hune.web.listen.checked import checked

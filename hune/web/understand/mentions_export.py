@@ -9,7 +9,7 @@ from hune import runtime
 from hune.accounts.access import Deed, require
 from hune.accounts.audit import Act, note
 from hune.analyse.ask import write_for_the_log
-from hune.match.parser import parse
+from hune.match.language.parser import parse
 from hune.report.mentions_file import KINDS, Names, mention_lines
 from hune.streaming import streamed
 from hune.web.understand import asked as questions

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from hune import runtime
 from hune.errors import BadInput, QueryError
-from hune.match.parser import parse
+from hune.match.language.parser import parse
 from hune.store.query import Key
 from hune.web.understand import asked as questions
 from hune.web.understand.asked import Asked

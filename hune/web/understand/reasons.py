@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from hune import words
 from hune.match.explain import Why, why
-from hune.match.nodes import FACTS, And, Exact, Loose, Near, Node, Not, Or, Phrase, Range, Wild, Word, where_of
-from hune.match.parser import parse
-from hune.match.parts import facts, number
+from hune.match.language.nodes import FACTS, And, Exact, Loose, Near, Node, Not, Or, Phrase, Range, Wild, Word, where_of
+from hune.match.language.parser import parse
+from hune.match.words.parts import facts, number
 from hune.mention import Mention
 from hune.web.language import language
 from hune.web.understand import names

@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from hune.match.exclusions import exclusions
+from hune.match.advice.exclusions import exclusions
 from hune.match.models import Topic
 from tests.people import client_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.http import QueryDict
 
-from hune.match.parser import parse
+from hune.match.language.parser import parse
 from hune.web.listen.edits import appended, edit, edited, sent
 
 QUERIES = ["", "alpha", "alpha (panne", "alpha  alpha", "aa", "aaa", "😀 OR (é", "a\nb"]

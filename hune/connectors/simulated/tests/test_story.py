@@ -11,7 +11,7 @@ import pytest
 from hune.connectors.simulated import plot
 from hune.connectors.simulated.source import Simulated
 from hune.connectors.simulated.story import story, topics
-from hune.match.parser import parse
+from hune.match.language.parser import parse
 from hune.mention import KINDS, MEDIA, Mention
 
 NOW = datetime(2026, 5, 28, 18, 0, tzinfo=UTC)
