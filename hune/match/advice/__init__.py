@@ -1,0 +1,1 @@
+"""What the stored past says about a query."""

@@ -1,0 +1,1 @@
+"""Trees as rules over arrays: a whole batch of mentions is decided at a time."""
