@@ -39,6 +39,7 @@ def doctor(request: HttpRequest) -> dict[str, Any]:
             "free_bytes": shutil.disk_usage(home).free,
         },
         "store": stats,
+        "stale_tokens": now.store.stale_tokens,
         "spool_files": stats["spool"],
         "work": {
             "workers": list(now.pool.pids()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -30,6 +31,7 @@ from hune.report.mentions_file import mention_data
 
 router = Router(tags=["queries"])
 LONGEST_PAST = 36_500  # days
+_NUMBER = re.compile("[0-9]{1,20}")  # of a mention: below 2 ** 64
 
 
 class Query(Schema):
@@ -117,9 +119,9 @@ def _mention(who: Member, said: Asked) -> Mention:
         given = said.mention if isinstance(said.mention, dict) else {}
         try:
             return mention_of({"text": said.text} | given)
-        except (ValueError, TypeError, AttributeError) as error:
+        except (ValueError, TypeError, AttributeError, OverflowError) as error:
             raise BadInput("This mention cannot be read: {why}", why=str(error)) from error
-    number = int(said.mention) if said.mention.isascii() and said.mention.isdigit() else 0
+    number = int(said.mention) if _NUMBER.fullmatch(said.mention) else 0
     found = runtime.get().store.mention(who.workspace.pk, number) if 0 < number < 1 << 64 else None
     if found is None:
         raise NotFound("This mention does not exist, or not any more.")

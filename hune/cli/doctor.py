@@ -39,6 +39,9 @@ def _checks(seen: dict[str, Any]) -> list[tuple[bool, str]]:
         (not translations["stale"], tell.say("{n} translations, {stale} to be compiled.",
                                              n=translations["catalogues"], stale=len(translations["stale"]))),
     ]  # fmt: skip
+    if seen["stale_tokens"]:
+        say = "The index of words was made by older rules and is made anew; until then searches read every message."
+        checks.append((False, tell.say(say)))
     checks += [(False, f"{s['workspace']} · {s['source']}: {s['says']}") for s in seen["sources_in_trouble"]]
     checks += [(False, f"{t['workspace']} · {t['topic']}: {t['says']}") for t in seen["topics_in_trouble"]]
     return checks

@@ -7,7 +7,8 @@ with it. Nothing falls between.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from threading import Lock
@@ -61,14 +62,27 @@ class TopicBook:
 
 
 @contextmanager
-def _changing(workspace_id: int) -> Iterator[None]:
-    """Change topics between two batches."""
+def _changing(workspace_id: int, check: Callable[[], object] = lambda: None) -> Iterator[None]:
+    """Change topics between two batches. `check` reads queries, which may take seconds: it runs before the lock is
+    taken, and again when topics changed meanwhile."""
     now = runtime.get()
-    with now.ingest.writing:
+    with _checked_alone(workspace_id, now.ingest.writing, check):
         with transaction.atomic():
             yield
         now.book.forget(workspace_id)
     now.jobs.wake()
+
+
+@contextmanager
+def _checked_alone(workspace_id: int, writing: Lock, check: Callable[[], object]) -> Iterator[None]:
+    """Hold the lock, with a check that holds too."""
+    while True:
+        seen = topic_ties.standing(workspace_id)
+        check()
+        with writing:
+            if topic_ties.standing(workspace_id) == seen:
+                yield
+                return
 
 
 def sources_changed(workspace_id: int) -> None:
@@ -82,10 +96,13 @@ def add_topic(
 ) -> Topic:
     """A new topic, listening from the next batch on, its past being filled. Raises BadInput, QueryError."""
     name = _checked(name, kind)
+
+    def check() -> None:
+        topic_ties.refuse_taken(workspace.pk, name)
+        topic_ties.check(workspace.pk, name, query)
+
     try:
-        with _changing(workspace.pk):
-            topic_ties.refuse_taken(workspace.pk, name)
-            topic_ties.check(workspace.pk, name, query)
+        with _changing(workspace.pk, check):
             topic = Topic.objects.create(workspace=workspace, name=name, query=query, kind=kind, group=group.strip())
             TopicVersion.objects.create(topic=topic, number=1, query=query, by=by)
             Fill.objects.create(topic=topic, version=1)
@@ -109,12 +126,16 @@ def edit_topic(
     kind = kind or topic.kind
     name = _checked(topic.name if name is None else name, kind)
     query = topic.query if query is None else query
+
+    def check() -> None:
+        if query != topic.query:
+            topic_ties.check(topic.workspace_id, topic.name, query, before=topic)
+
     try:
-        with _changing(topic.workspace_id):
+        with _changing(topic.workspace_id, check):
             if name != topic.name:
                 _rename(topic, name, by)
             if query != topic.query:
-                topic_ties.check(topic.workspace_id, name, query, before=topic)
                 _set_query(topic, query, by)
             topic.kind = kind
             topic.group = topic.group if group is None else group.strip()
@@ -184,6 +205,8 @@ def _set_state(topic: Topic, state: str) -> None:
 
 def _checked(name: str, kind: str) -> str:
     name = " ".join(name.split())
+    if any(unicodedata.category(character) in ("Cc", "Cs") for character in name):
+        raise BadInput("The name of a topic holds a character that cannot be written.")
     if not 0 < len(name) <= 120:
         raise BadInput("A topic needs a name of at most 120 characters.")
     if kind not in Kind.values:

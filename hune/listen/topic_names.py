@@ -22,6 +22,7 @@ from hune.match.models import Topic
 from hune.store.query import MentionQuery
 
 NOTHING = Names({}, {})
+LONGEST = 2000  # characters of a query that is kept beside what was read in it
 _MAY_NAME = re.compile(r":|[A-Z]\(")  # without a field there is no name: most queries need no second look
 
 
@@ -69,20 +70,28 @@ def written_topics(workspace_id: int, queries: Mapping[int, str]) -> dict[int, s
     return made
 
 
-@lru_cache(maxsize=256)
 def read_written(query: str) -> Node | None:
     """The tree of a topic's query, written out; None for one that cannot be read any more."""
+    return _read(query) if len(query) < LONGEST else _read.__wrapped__(query)
+
+
+@lru_cache(maxsize=256)
+def _read(query: str) -> Node | None:
     try:
         return resolve(parse(query), NOTHING)
     except QueryError:
         return None
 
 
-@lru_cache(maxsize=50_000)
 def named_in(query: str) -> frozenset[str]:
     """The topics that a query names, folded, and "source:" when it names a source; nothing when it cannot be read."""
     if not _MAY_NAME.search(query):
         return frozenset()
+    return _named(query) if len(query) < LONGEST else _named.__wrapped__(query)
+
+
+@lru_cache(maxsize=50_000)
+def _named(query: str) -> frozenset[str]:
     try:
         node = parse(query)
     except QueryError:

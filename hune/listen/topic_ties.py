@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import lru_cache
+from graphlib import CycleError, TopologicalSorter
 
 from hune.errors import BadInput, QueryError
 from hune.listen.topic_names import NOTHING, living, named_in, names
+from hune.match.language.lexer import LONGEST
 from hune.match.language.nodes import Saved, leaves
 from hune.match.language.parser import parse
 from hune.match.language.saved import Names, key, written_out
 from hune.match.models import Topic
 
+MOST_WRITTEN = 20_000_000  # characters of all topics of a workspace, written out: workers hold them
 _FIELD = re.compile(r"[^\W\d]\w*:\s*")
 _QUOTES = re.compile(r'["“”„‟«»＂]')
 
@@ -51,13 +57,23 @@ def refuse_while_named(topic: Topic) -> None:
         )
 
 
+def standing(workspace_id: int) -> list[tuple[int, int, str]]:
+    """What a check has seen of a workspace: while it stays the same, the check holds."""
+    return list(living(workspace_id).order_by("pk").values_list("pk", "version", "name"))
+
+
 def check(workspace_id: int, name: str, query: str, before: Topic | None = None) -> None:
-    """Raise QueryError when a topic of this name and query cannot be read, or one that names it could not be any more.
-    `before`: the topic as it is stored."""
-    known = names(workspace_id)
+    """Raise QueryError when a topic of this name and query cannot be read, or one that names it could not be any more,
+    or when all queries together become too large. `before`: the topic as it is stored. Takes seconds where thousands of
+    words are named often: call it outside of every lock."""
+    stored = names(workspace_id)
     others = naming(before) if before else []
-    topics = {other: said for other, said in known.topics.items() if before is None or other != before.name}
-    known = Names(topics | {name: query}, known.sources)
+    topics = {other: said for other, said in stored.topics.items() if before is None or other != before.name}
+    known = Names(topics | {name: query}, stored.sources)
+    length = _written_length(known)
+    if length > MOST_WRITTEN and length > _written_length(stored):
+        say = "With this query, all topics together become too large once the queries they name are written in."
+        raise QueryError(say, end=len(query))
     written_out(query, known)
     for other in others:
         try:
@@ -65,6 +81,27 @@ def check(workspace_id: int, name: str, query: str, before: Topic | None = None)
         except QueryError as error:
             say = "With this query “{other}”, which names this topic, could not be read any more."
             raise QueryError(say, end=len(query), other=other.name) from error
+
+
+def _written_length(known: Names) -> int:
+    """About how many characters the queries of all topics have, written out; 0 where names go in a circle."""
+    named = {key(name): _times_named(query) for name, query in known.topics.items()}
+    lengths: dict[str, int] = {}
+    own = {key(name): len(query) for name, query in known.topics.items()}
+    order = TopologicalSorter(named)
+    with suppress(CycleError):
+        for topic in order.static_order():
+            inner = sum(times * lengths[one] for one, times in named.get(topic, {}).items())
+            lengths[topic] = min(own.get(topic, 0) + inner, LONGEST)
+    return sum(lengths.values())
+
+
+@lru_cache(maxsize=50_000)
+def _times_named(query: str) -> Counter[str]:
+    """How often a query names each topic."""
+    if not named_in(query):
+        return Counter()
+    return Counter(key(leaf.name) for leaf in leaves(parse(query)) if isinstance(leaf, Saved))
 
 
 def renamed(query: str, old: str, new: str) -> str:

@@ -29,6 +29,7 @@ from hune.match.words.tokens import is_run, ordered
 MOST = 200  # stored terms that one wildcard stands for
 MOST_IN_ALL = 10_000  # stored terms that the wildcards of one query stand for
 EACH = 50  # what a look at the stored terms counts for, at least: a query of ten thousand wildcards comes to an end
+MOST_ASKED = 500  # conditions that the store is asked to check; the words of one AND or OR are one
 
 ALL = And(())
 NONE = Or(())
@@ -54,7 +55,8 @@ _ANYTHING, _NOTHING = Required(ALL, False), Required(NONE, True)
 
 def required(node: Node, expand: Expand | None) -> Required:
     """The first cut for a tree. Without `expand` the index is not asked: only facts and numbers narrow."""
-    return _Cutter(expand).cut(normal(node))
+    found = _Cutter(expand).cut(normal(node))
+    return found if _asked(found.node) <= MOST_ASKED else Required(_wider(found.node), False)
 
 
 def parts_of(node: Node) -> frozenset[str]:
@@ -154,3 +156,44 @@ def _opposite(node: Node) -> Required:
 def _to_judge(found: Required) -> Required:
     """The same cut of something that it does not decide."""
     return found._replace(exact=found.node == NONE)
+
+
+def _asked(node: Node) -> int:
+    """How many conditions the store would check."""
+    match node:
+        case And(nodes) | Or(nodes):
+            return 1 + sum(_asked(inner) for inner in nodes if not _is_word(inner))
+        case Not(inner):
+            return _asked(inner)
+        case _:
+            return 1
+
+
+def _is_word(node: Node) -> bool:
+    return isinstance(node.node if isinstance(node, Not) else node, Word)
+
+
+def _wider(node: Node) -> Node:
+    """A cut of few conditions that lets through all that this one does."""
+    if not isinstance(node, And):
+        return _one_word(node)
+    words = [inner for inner in node.nodes if _is_word(inner)]
+    others = [_one_word(inner) for inner in node.nodes if not _is_word(inner)]
+    return _all(Required(inner, False) for inner in words + others[:MOST_ASKED]).node
+
+
+def _one_word(node: Node) -> Node:
+    """The same with one word, the longest, for each AND, so that all its alternatives are words."""
+    match node:
+        case Word():
+            return node
+        case And(nodes):
+            found = [_one_word(inner) for inner in nodes]
+            words = [inner for inner in found if isinstance(inner, Word)]
+            if words:
+                return max(words, key=lambda word: (word.where not in FACTS, len(word.token)))
+            return next((inner for inner in found if inner != ALL), ALL)
+        case Or(nodes):
+            return _any(Required(_one_word(inner), False) for inner in nodes).node
+        case _:
+            return ALL

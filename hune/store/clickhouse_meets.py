@@ -14,33 +14,30 @@ from hune.match.language.nodes import FACTS, And, Node, Not, Or, Range, Word
 if TYPE_CHECKING:
     from hune.store.clickhouse_where import Where
 
-COLUMNS = {"lang": "language", "country": "country", "medium": "medium", "kind": "kind", "sentiment": "sentiment"}
+COLUMNS = {
+    "site": "site", "lang": "language", "country": "country", "medium": "medium", "kind": "kind",
+    "sentiment": "sentiment",
+}  # fmt: skip
 EARLIEST, LATEST = -2_208_988_800, 10_413_791_999  # seconds: what a DateTime64 holds
 
 
 def meets(where: Where, node: Node) -> str:
     """The condition; its values are bound in `where`. It is never NULL, so that it can be negated."""
     match node:
+        case And(nodes):
+            return _several(where, nodes, every=True)
+        case Or(nodes):
+            return _several(where, nodes, every=False)
         case Not(inner):
             return f"NOT {meets(where, inner)}"
-        case And(nodes):
-            return _several(where, nodes, "hasAll", " AND ", "1")
-        case Or(nodes):
-            return _several(where, nodes, "hasAny", " OR ", "0")
         case Range("date", low, high):
             return _between(where, low, high)
         case Range(of, low, high):
             ends = [f"{of} {sign} {where.bind(end, 'Float64')}" for sign, end in ((">=", low), ("<=", high))
                     if end is not None]  # fmt: skip
             return f"ifNull({' AND '.join(ends)}, 0)" if ends else f"isNotNull({of})"
-        case Word(token, "site"):
-            return f"endsWith(concat('.', lower(site)), {where.bind(f'.{token}', 'String')})"
-        case Word(token, "source") if token.startswith("#"):
-            return f"source_id = {where.bind(int(token[1:]), 'UInt32')}"
-        case Word(token, where=fact) if fact in FACTS:
-            return f"lower({COLUMNS.get(fact, 'network')}) = {where.bind(token, 'String')}"
         case Word():
-            return _tokens(where, [node], "hasAll")
+            return _words(where, _column(node), [node], every=True)
         case other:
             raise TypeError(f"the index cannot be asked for {type(other).__name__}")
 
@@ -50,16 +47,62 @@ def term(word: Word) -> str:
     return f"{word.where}:{word.token}" if word.where else word.token
 
 
-def _several(where: Where, nodes: Sequence[Node], of_terms: str, join: str, empty: str) -> str:
-    """Parts joined, the terms of the index among them as one question."""
-    terms = [node for node in nodes if isinstance(node, Word) and node.where not in FACTS]
-    said = [_tokens(where, terms, of_terms)] if terms else []
-    said += [meets(where, node) for node in nodes if not isinstance(node, Word) or node.where in FACTS]
-    return f"({join.join(said)})" if said else empty
+def _several(where: Where, nodes: Sequence[Node], every: bool) -> str:
+    """Parts joined. The words among them, and the words excluded, are one question for each column."""
+    asked: dict[tuple[str, bool], list[Word]] = {}
+    others: list[Node] = []
+    for node in nodes:
+        word = node.node if isinstance(node, Not) else node
+        if isinstance(word, Word):
+            asked.setdefault((_column(word), word is node), []).append(word)
+        else:
+            others.append(node)
+    said = [
+        _words(where, column, words, every) if said else f"NOT {_words(where, column, words, not every)}"
+        for (column, said), words in asked.items()
+    ]
+    said += [meets(where, node) for node in others]
+    return f"({(' AND ' if every else ' OR ').join(said)})" if said else str(int(every))
 
 
-def _tokens(where: Where, words: Sequence[Word], function: str) -> str:
-    return f"{function}(tokens, {where.bind([term(word) for word in words], 'Array(String)')})"
+def _column(word: Word) -> str:
+    """Where the store keeps what a word asks for."""
+    if word.where not in FACTS:
+        return "tokens"
+    if word.where == "source" and word.token.startswith("#"):
+        return "source_id"
+    return COLUMNS.get(word.where, "network")
+
+
+def _words(where: Where, column: str, words: Sequence[Word], every: bool) -> str:
+    """The condition for words of one column: every one of them, or any."""
+    if column == "tokens":
+        return (
+            f"{'hasAll' if every else 'hasAny'}(tokens, {where.bind([term(word) for word in words], 'Array(String)')})"
+        )
+    values: list[int] | list[str]
+    if column == "source_id":
+        kind, values = "UInt32", [int(word.token[1:]) for word in words]
+    else:
+        column, kind, values = f"lower({column})", "String", [word.token for word in words]
+    is_site = words[0].where == "site"
+    if len(values) == 1:
+        return _equals(column, where.bind(values[0], kind), is_site)
+    many = where.bind(values, f"Array({kind})")
+    if every:
+        return f"arrayAll(one -> {_equals(column, 'one', is_site)}, {many})"
+    return f"arrayExists(end -> end IN {many}, {_ends(column)})" if is_site else f"{column} IN {many}"
+
+
+def _equals(column: str, value: str, is_site: bool) -> str:
+    """A site has the value, too, when it lies under it."""
+    return f"endsWith(concat('.', {column}), concat('.', {value}))" if is_site else f"{column} = {value}"
+
+
+def _ends(site: str) -> str:
+    """A site and all that it lies under: thousands of sites are then looked up, not tried one by one."""
+    labels = f"splitByChar('.', {site})"
+    return f"arrayMap(at -> arrayStringConcat(arraySlice({labels}, at), '.'), arrayEnumerate({labels}))"
 
 
 def _between(where: Where, low: float | None, high: float | None) -> str:

@@ -111,9 +111,18 @@ def test_why_of_what_is_not_there(asker: Any, alpha: Topic):
     assert viewer.refused("POST", "/queries/why", {"query": "alpha"})[0] == 404
     assert viewer.refused("POST", "/queries/why", {"topic": alpha.pk + 100, "text": "x"})[0] == 404
     assert asker("outsider").refused("POST", "/queries/why", {"topic": alpha.pk, "text": "x"})[0] == 404
-    bad = {"query": "alpha", "mention": {"followers": "many"}}
-    assert viewer.refused("POST", "/queries/why", bad)[0] == 422
+    assert viewer.refused("POST", "/queries/why", {"query": "alpha", "mention": "1" * 5000})[0] == 404
+    for many in ("many", float("inf"), float("nan"), "1" * 5000):
+        bad = {"query": "alpha", "mention": {"followers": many}}
+        assert viewer.refused("POST", "/queries/why", bad)[0] == 422
     assert viewer.refused("POST", "/queries/why", {"query": "(alpha", "text": "x"})[0] == 422
+
+
+def test_what_no_text_can_hold_is_refused_at_the_doors(asker: Any, alpha: Topic):
+    for sign in ("\0", "\ud800"):
+        said = asker("viewer", "fr")("POST", "/queries/explain", {"query": f"alpha{sign}"})
+        assert (said["ok"], said["errors"][0]["repair"]) == (False, "alpha ")
+        assert asker("viewer").refused("POST", "/queries/count", {"query": f"alpha{sign}"})[0] == 422
 
 
 def test_exclusions_come_in_the_callers_language(asker: Any):

@@ -143,6 +143,14 @@ def test_the_cursor_goes_to_the_place_behind_an_emoji(editor: Callable[..., Visi
     assert field.evaluate("f => f.value.slice(f.selectionStart, f.selectionEnd)") == "("
 
 
+def test_a_very_long_text_has_no_colours(editor: Callable[..., Visitor]):
+    one = editor("en")
+    one.page.fill("#id_query", "tele* OR " * 2000 + "bravo*")
+    assert len(painted(one.page, "wild")) == 2001
+    one.page.fill("#id_query", "tele* OR " * 2300 + "bravo*")
+    assert painted(one.page, "wild") == painted(one.page, "operator") == []
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_lines_become_alternatives_and_text_again(editor: Callable[..., Visitor], language: str):
     one = editor(language, query="alpha panne\nfibre")

@@ -84,7 +84,7 @@ def the_whole_way(one: Visitor, language: str) -> None:
 def test_the_study_reads_in_each_language(visitor: Callable[..., Visitor], language: str):
     one = visitor(language)
     log_in(one)
-    one.page.context.add_cookies([{"name": "hune_language", "value": language, "url": one.server}])
+    one.page.context.add_cookies([{"name": "django_language", "value": language, "url": one.server}])
     page = one.go("/w/1/study?topic=1")
     page.reload(wait_until="networkidle")
     expect(page.locator("article.study, .study").first).to_be_visible(timeout=30_000)

@@ -12,6 +12,8 @@ import pytest
 from hune.errors import BadInput, QueryError
 from hune.listen import sources, topic_book, topic_names, topic_ties
 from hune.listen.models import SourceRow
+from hune.match.language import saved
+from hune.match.language.parser import parse
 from hune.match.models import Fill, Topic
 from hune.mention import Mention
 from hune.pool import matcher_of
@@ -135,6 +137,21 @@ def test_one_name_means_one_topic(add: Any):
     assert topic_book.edit_topic(bravo, None, name="BRAVO").name == "BRAVO"
 
 
+@pytest.mark.parametrize("sign", ["\0", "\ud800", "\x1b"])
+def test_a_name_holds_what_can_be_written(add: Any, sign: str):
+    with pytest.raises(BadInput, match="cannot be written"):
+        add(f"Alpha{sign}", "alpha")
+
+
+def test_long_queries_are_read_but_not_kept():
+    long = " OR ".join(f'topic:"Alpha {n}"' for n in range(200))
+    kept = (topic_names._named.cache_info().currsize, topic_names._read.cache_info().currsize)
+    assert len(topic_names.named_in(long)) == 200
+    assert topic_names.read_written("alpha " * 1000) is not None
+    assert topic_names.named_in("alpha bravo, without a field") == frozenset()
+    assert (topic_names._named.cache_info().currsize, topic_names._read.cache_info().currsize) == kept
+
+
 def test_a_rerun_reaches_those_who_name_it_at_any_distance(add: Any):
     brand = add("Alpha", "alpha")
     near = add("Panne", 'topic:"Alpha" panne')
@@ -168,3 +185,43 @@ def test_most_queries_are_read_once_and_ask_the_database_nothing(people: People,
         )
         question = MentionQuery(people.workspace.pk, filters=Filters(text="lang:fr alpha"))
         assert topic_names.written_question(question) == question
+
+
+def test_queries_are_read_before_the_lock_and_again_when_topics_changed_meanwhile(
+    add: Any, here: Runtime, monkeypatch: pytest.MonkeyPatch
+):
+    brand = add("Alpha", "alpha")
+    checked: list[bool] = []
+
+    def check(workspace_id: int, *others: Any, **more: Any) -> None:
+        checked.append(here.ingest.writing.locked())
+        if len(checked) == 1:
+            Topic.objects.filter(pk=brand.pk).update(version=7)
+
+    monkeypatch.setattr(topic_ties, "check", check)
+    add("Bravo", "bravo")
+    assert checked == [False, False]
+    topic_book.edit_topic(brand, None, query="alpha OR bravo")
+    assert checked == [False, False, False]
+
+
+def test_a_topic_that_many_name_is_read_once(add: Any, people: People, monkeypatch: pytest.MonkeyPatch):
+    brand = add("Alpha", "alpha")
+    for n in range(5):
+        add(f"Panne {n}", f'topic:"Alpha" panne{n}')
+    read: list[str] = []
+    monkeypatch.setattr(saved, "parse", lambda query: read.append(query) or parse(query))
+    topic_ties.check(people.workspace.pk, "Alpha", "alpha OR bravo", before=brand)
+    assert read.count("alpha OR bravo") == 2  # as the query that was asked, and as what the others name
+
+
+def test_all_topics_together_have_a_limit(add: Any, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(topic_ties, "MOST_WRITTEN", 90)
+    brand = add("Alpha", "alpha")
+    far = add("Loin", 'topic:"Alpha" OR topic:"Alpha"')
+    with pytest.raises(QueryError, match="all topics together"):
+        topic_book.edit_topic(brand, None, query="alpha OR bravo OR delta")
+    monkeypatch.setattr(topic_ties, "MOST_WRITTEN", 10)
+    topic_book.edit_topic(far, None, query='topic:"Alpha"')  # smaller than before: the way out stays open
+    with pytest.raises(QueryError, match="all topics together"):
+        add("Bravo", "bravo")

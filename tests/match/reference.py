@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise, product
 
 from hune.match.language.nodes import FACTS, And, Exact, Loose, Near, Node, Not, Or, Phrase, Range, Wild, Word, where_of
-from hune.match.words.fold import EMOJI, GLUE, fold_character
+from hune.match.words.fold import EMOJI, GLUE, compose, fold_character
 from hune.match.words.parts import facts, lines, number
 from hune.match.words.tokens import RUN
 from hune.mention import Mention
@@ -44,7 +44,7 @@ def kind(character: str) -> str:
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[Said, ...]:
     """The (mark, word) pairs of a text, read character by character."""
-    folded = unicodedata.normalize("NFC", "".join(map(fold_character, text)))
+    folded = compose("".join(map(fold_character, text)))
     found, at = list[Said](), 0
     while at < len(folded):
         mark = ""
@@ -98,7 +98,7 @@ def phrase_places(parts: Sequence[Word | Wild], said: Sequence[Said]) -> Iterato
 def exact_places(said: str, line: str) -> Iterator[Place]:
     """The words that some characters touch. Without a word they stand before the next one: (n, n - 1)."""
     text = ""
-    for character in unicodedata.normalize("NFC", line):
+    for character in compose(line):
         text += character if not character.isspace() else "" if text.endswith(" ") else " "
     for at in range(len(text) - len(said) + 1):
         before, inside, after = text[:at], text[at : at + len(said)], text[at + len(said) :]

@@ -164,3 +164,42 @@ def test_twice_the_text_takes_twice_the_steps(query):
 
     steps(1)  # what is made once
     assert steps(60) < 2.2 * steps(30)
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("a " * 20, "a " * 80),
+        ("a" + " NEAR/5 a" * 20, "a" + " NEAR/5 a" * 80),
+        ('"' + "a " * 20 + 'b"', '"' + "a " * 80 + 'b"'),
+        ("手 " * 20, "手 " * 80),
+    ],
+)
+def test_a_word_asked_for_again_is_not_looked_for_again(short, long):
+    """Or the work and the memory would be the length of the query times that of the text."""
+    said = mention("a 手手手 " * 400)
+
+    def steps(query: str) -> int:
+        node = parse(query)
+        return lines_run(lambda: (why(node, said), spans(node, said)))
+
+    steps(short)  # what is made once
+    assert steps(long) < steps(short) + 20_000
+
+
+def test_a_long_run_is_composed_once():
+    signs = [chr(0x4E00 + n) for n in range(42)]
+
+    def steps(words: int) -> int:
+        node, said = parse(" OR ".join(signs[:words])), mention("".join(signs) * 10)
+        return lines_run(lambda: why(node, said))
+
+    steps(2)  # what is made once
+    assert steps(42) < steps(2) + 40 * 420
+
+
+def test_an_explanation_tells_some_places_and_a_page_shows_them_all():
+    node, said = parse("a (a OR b)"), mention("a b " * 300)
+    found = why(node, said)
+    assert [len(part.spans) for part in (found, *found.parts)] == [200, 200, 200]
+    assert len(spans(node, said)) == 600

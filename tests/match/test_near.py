@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hune.match.words.near import loose, near
+from hune.match.words.near import is_loose, loose, near
 from tests.match.reference import is_chain, is_group
 
 place = st.tuples(st.integers(0, 9), st.integers(-1, 2)).map(lambda p: (p[0], p[0] + p[1]))
@@ -29,10 +29,11 @@ few = st.lists(place, unique=True, max_size=2).map(sorted)
 
 
 @example([[(0, 0), (4, 4)], [(1, 0), (3, 3)], [(1, 0)]], 1)  # two of them without a word
+@example([[(0, -1)], [(0, -1)], [(0, -1)]], 0)  # the same for all of them
 @given(st.lists(places, min_size=2, max_size=4) | st.lists(few, min_size=5, max_size=8), st.integers(0, 9))
 def test_a_group_is_found_when_there_is_one(some, gap):
     found = loose(some, gap)
-    assert bool(found) == any(is_group(chosen, gap) for chosen in product(*some))
+    assert bool(found) == is_loose(some, gap) == any(is_group(chosen, gap) for chosen in product(*some))
     for chosen in zip(*found, strict=True):
         assert is_group(chosen, gap)
         assert all(place in operand for place, operand in zip(chosen, some, strict=True))
@@ -40,6 +41,24 @@ def test_a_group_is_found_when_there_is_one(some, gap):
 
 def test_every_group_of_a_text_is_shown():
     assert loose([[(0, 0), (7, 7)], [(2, 2), (6, 6)]], 1) == [[(0, 0), (7, 7)], [(2, 2), (6, 6)]]
+
+
+def test_a_list_given_for_several_operands_has_one_answer():
+    some = [(0, 0), (1, 1), (2, 2), (9, 9)]
+    assert near([some, some], [0], [True]) == [[(0, 0), (1, 1), (2, 2)]] * 2
+
+
+def test_operands_with_the_same_places_are_counted_not_told_apart():
+    often = [(n, n) for n in range(200)]
+    steps = [lines_run(lambda n=n: loose([*[often] * n, [(900, 900)]], 100)) for n in (2, 7)]
+    assert steps[1] < 5 * steps[0], "the subsets of seven are 127, of two 3"
+
+
+def test_a_group_is_enough_to_know_that_there_is_one():
+    def steps(words: int) -> int:
+        return lines_run(lambda: is_loose([[(n, n) for n in range(words)]] * 8, 100))
+
+    assert steps(4000) < steps(1000) + 20_000
 
 
 def lines_run(deed) -> int:

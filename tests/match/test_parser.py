@@ -159,6 +159,7 @@ def test_a_field_means(query, node):
         ("followers:[1000 TO *]", 1000, None),
         ("followers:>5", 6, None),
         ("followers:<5", None, 4),
+        ("followers:<0.5", None, 0),
         ("engagement:>=5", 5, None),
         ("rating:<=4.5", None, 4.5),
         ("rating:4", 4, 4),
@@ -183,6 +184,23 @@ def test_more_than_a_number_leaves_out_the_number_alone():
     assert isinstance(node, Range)
     assert 4 < node.low < 4.000001
     assert parse(unparse(node)) == node
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["rating:>0", "rating:<0", "rating:>1e300", "rating:>=0.1", "rating:<-1e-320", "followers:>9007199254740992"],
+)
+def test_a_number_next_to_another_is_written_out_as_it_is(query):
+    node = parse(query)
+    assert isinstance(node, Range)
+    number = float(query.partition(":")[2].strip("<>="))
+    assert "=" in query or (node.low not in (0, number) and node.high not in (0, number))
+    assert parse(unparse(node)) == node
+
+
+@pytest.mark.parametrize("query", ["rating:>1.7976931348623157e308", "followers:<-1.7976931348623157e308"])
+def test_beyond_the_greatest_number_there_is_none(query):
+    refused(query, query.partition(":")[2][1:], None)
 
 
 def test_lines_are_alternatives():
@@ -372,6 +390,36 @@ def test_the_longest_query_is_read_and_one_more_character_refused():
     with pytest.raises(QueryError) as broken:
         parse("a" * 100_001)
     assert (broken.value.start, broken.value.end) == (100_000, 100_001)
+
+
+@pytest.mark.parametrize("digits", ["٠" * 5000, "٠" * 9 + "999999", "٣", "0" * 5000 + "x" + "٣"])
+def test_a_distance_is_written_in_ascii_digits(digits):
+    for query in (f'"a b"~{digits}', f"a NEAR/{digits} b", f"near/{digits}:a,b", f"a /{digits} b"):
+        try:
+            node = parse(query)
+        except QueryError as error:
+            assert error.say in FRENCH
+        else:
+            assert not any(isinstance(leaf, Near) or (isinstance(leaf, Loose) and leaf.gap) for leaf in leaves(node))
+
+
+def test_a_site_is_a_domain_from_its_beginning_to_its_253rd_character():
+    assert parse("site:" + "a." * 126 + "b") == Word("a." * 126 + "b", "site")
+    refused("site:" + "a." * 127 + "b", "a." * 127 + "b", None)
+    with pytest.raises(QueryError):  # only an address begins with https://
+        parse("site:1http://a.fr")
+
+
+@pytest.mark.parametrize("sign", ["\0", "\ud800", "\udfff\0"])
+def test_what_no_text_can_hold_is_refused(sign):
+    for query in (f"a{sign}b", f'"a {sign}"', f"{{a{sign}}}", f'topic:"a{sign}"', f"a <<<{sign}>>>"):
+        refused(query, sign, query.replace(sign, " "))
+
+
+def test_a_run_without_spaces_is_not_endless():
+    assert parse("手" * 100) == Word("手" * 100)
+    for query in ("手" * 101, f'"a {"手" * 101}"', f"title:{'手' * 101}", f'a "{"手" * 101} b"~3'):
+        refused(query, "手" * 101, None)
 
 
 @pytest.mark.parametrize("opening", ["(", "NOT ", "-", "-(", "!("])

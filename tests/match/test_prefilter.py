@@ -92,3 +92,28 @@ def test_ten_thousand_wildcards_are_not_all_looked_up():
     node, exact = required(And(tuple(Wild(f"x{n}*") for n in range(10_000))), slow)
     assert not exact
     assert len(asked) == sum(1 for _ in words(node)) == prefilter.MOST_IN_ALL // prefilter.EACH
+
+
+def pairs(n: int) -> Or:
+    return Or(tuple(Phrase((Word(f"a{i}"), Word(f"long{i}"))) for i in range(n)))
+
+
+RANGES = tuple(Range("followers", n, n) for n in range(prefilter.MOST_ASKED + 1))
+
+
+@pytest.mark.parametrize(
+    ("query", "node"),
+    [
+        (pairs(600), Or(tuple(Word(f"long{i}") for i in range(600)))),
+        (And((A, pairs(600))), And((A, Or(tuple(Word(f"long{i}") for i in range(600)))))),
+        (Or(RANGES), ALL),
+        (And((A, Not(B), Or((C, *RANGES)))), And((A, Not(B)))),
+    ],
+)
+def test_what_the_store_could_not_be_asked_is_left_to_the_matcher(query, node):
+    assert required(query, expand) == (node, False)
+
+
+def test_ten_thousand_words_are_few_conditions():
+    query = And((A, *(Not(Word(f"w{n}")) for n in range(10_000))))
+    assert required(query, expand) == (query, True)

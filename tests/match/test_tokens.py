@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
-from hune.match.words.fold import BAR, fold_batch, with_title
+from hune.match.words import index_terms, wild
+from hune.match.words.fold import BAR, compose, fold_batch, with_title
 from hune.match.words.tokens import index_tokens, tokenise
+from hune.mention import Author, Mention
 
 
 @pytest.mark.parametrize(
@@ -58,3 +62,21 @@ def test_a_batch_keeps_its_texts_apart_whatever_they_hold():
     assert [folded.split() for folded in fold_batch(texts)] == [["a", "b"], [], ["e"], ["x", "y"]]
     assert fold_batch([]) == []
     assert fold_batch([with_title(f"T{BAR}t", "x")]) == ["t t\nx"]
+
+
+@pytest.mark.parametrize("marks", ["\u094d\u093c", "\u0301\u0323", "\u0e48\u0e38"])
+def test_heaps_of_combining_marks_are_cut_to_thirty(marks):
+    """Putting n of them in order takes n² steps: a single post would stop everything for a minute."""
+    heap = "".join(mark * 50_000 for mark in marks)
+    assert len(compose(f"a{heap}b")) <= 32
+    assert len(fold_batch([f"a{heap}b"])[0]) <= 32
+    assert compose("e\u0301" + "\u0323" * 29) == compose("ẹ\u0301" + "\u0323" * 28)
+
+
+def test_only_short_patterns_and_names_are_kept():
+    long = "a" * 201
+    kept = (wild._form.cache_info().currsize, index_terms._of_author.cache_info().currsize)
+    assert wild.form(f"{long}*").fullmatch(f"{long}b")
+    who = Mention("1", datetime(2026, 5, 18, tzinfo=UTC), "", author=Author(name=long))
+    assert index_terms.author_terms(who) == (f"author:{long}",)
+    assert (wild._form.cache_info().currsize, index_terms._of_author.cache_info().currsize) == kept

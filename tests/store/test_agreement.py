@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import count as numbers
 
 import pytest
@@ -10,16 +11,20 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from hune.match import history
 from hune.match.language.nodes import unparse
+from hune.match.language.parser import parse
 from hune.match.matcher import Matcher
 from hune.match.prefilter import required
+from hune.mention import Author, Mention
 from hune.store.clickhouse import ClickHouse
 from hune.store.columns import to_columns
 from hune.store.query import Filters, MentionQuery
 from tests.match.making import World, worlds
 from tests.match.past import lets_through, stored
+from tests.store.making import said
 from tests.stores import Engine, open_in
 
 workspaces = numbers(1)
+MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +72,49 @@ def by_frequency(store: ClickHouse, workspace: int, form: str, kept: list) -> li
     found = store.expand(workspace, form)
     assert sorted(found) == stored(form, kept), form
     return found
+
+
+SITES = [*(f"x{n}.fr" for n in range(6)), "sub.x4999.fr", "notx1.fr", "x1.fr.com", "x5000.fr", "fr", ""]
+
+
+@pytest.fixture(scope="module")
+def small(large: ClickHouse) -> tuple[int, list[Mention]]:
+    """A workspace of a few mentions: sites, counts of followers, and words in pairs."""
+    workspace = next(workspaces)
+    mentions = [
+        said(
+            n, n * MINUTE, text=f"alpha w{n * 1500} p{n} q{n}", site=site, author=Author(handle="a", followers=n * 900)
+        )
+        for n, site in enumerate(SITES)
+    ]
+    Matcher({}).match(mentions)
+    large.append(to_columns(workspace, mentions))
+    return workspace, mentions
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "alpha " + " ".join(f"-w{n}" for n in range(10_000)),
+        " OR ".join(f"site:x{n}.fr" for n in range(5000)),
+        "alpha " + " ".join(f"-site:x{n}.fr" for n in range(3, 5000)),
+        " OR ".join(f"followers:{n}" for n in range(5000)),
+        "alpha " + " ".join(f"-followers:{n}" for n in range(5000)),
+        " OR ".join(f'"p{n} q{n}"' for n in range(5000)),
+        " OR ".join(f"(p{n} q{n} -r{n})" for n in range(4, 4000)),
+        " ".join(f"(alpha OR p{n})" for n in range(5000)),
+        "alpha -(" + " OR ".join(f"(p{n} q{n})" for n in range(3, 5000)) + ")",
+        "alpha -(site:x1.fr x3.fr) (source:#0 OR source:#3 OR p1)",
+    ],
+    ids=lambda query: query[:30],
+)
+def test_the_longest_queries_can_be_asked(large: ClickHouse, small: tuple[int, list[Mention]], query: str):
+    workspace, mentions = small
+    cut, exact = history.candidates(large, workspace, parse(query))
+    through = {m.id for m in mentions if lets_through(cut, m)}
+    met = {m.id for m in Matcher({0: query}).meeting(mentions)}
+    assert large.count(workspace, cut) == len(through)
+    assert met == through if exact else met <= through
+    assert met
+    assert history.count(large, workspace, query).n == len(met)
+    assert history.fill(large, workspace, next(workspaces), query).matched == len(met)

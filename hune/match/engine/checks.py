@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,8 +9,9 @@ from hune.match.engine.rules import Check, Group, Read
 from hune.match.engine.standing import Places
 from hune.match.explain import why
 from hune.match.language.nodes import FACTS, Exact, Node, Or, Range, Word
+from hune.match.words.fold import compose
 from hune.match.words.index_terms import author_terms
-from hune.match.words.near import Place, loose
+from hune.match.words.near import Place, is_loose
 from hune.match.words.parts import facts, lines, number
 from hune.match.words.tokens import is_run
 from hune.match.words.written import exact_places, plain
@@ -65,7 +65,7 @@ def reader(node: Node) -> Says:
 
 def _written(said: str, texts: Sequence[str]) -> bool:
     for text in texts:
-        composed = plain(text) if " " in said else unicodedata.normalize("NFC", text)
+        composed = plain(text) if " " in said else compose(text)
         if said in composed and any(True for _ in exact_places(said, composed)):
             return True
     return False
@@ -73,7 +73,7 @@ def _written(said: str, texts: Sequence[str]) -> bool:
 
 def _group(operands: Sequence[Sequence[tuple[int, ...]]], gap: int, places: Places, mention: int) -> bool:
     found = [sorted({place for one in some for place in _places(places, mention, one)}) for some in operands]
-    return bool(loose(found, gap))
+    return is_loose(found, gap)
 
 
 def _places(places: Places, mention: int, columns: tuple[int, ...]) -> list[Place]:

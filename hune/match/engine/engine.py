@@ -77,9 +77,9 @@ class Engine:
         if self._table.size < len(mentions) * self._width:
             self._table = np.zeros(len(mentions) * self._width, np.bool_)
         cells, columns = [hits.mention * self._width + hits.column], [hits.column]
-        self._table[cells[0]] = True
         which, topics = [], []
         try:
+            self._table[cells[0]] = True
             mention, rule = self._woken(hits.mention, hits.column)
             for level in range(1, int(self._level.max(initial=0)) + 1):
                 here = self._level[rule] == level

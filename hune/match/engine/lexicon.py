@@ -21,6 +21,7 @@ from hune.match.words.wild import form
 
 HEAD = 4  # bytes of a word by which it is worth a look
 MEMORY = 1 << 16  # words remembered beyond those that are asked for
+MOST_COLUMNS = 1 << 21  # remembered for all words together
 BEGIN, END = "\x02", "\x03"  # before a run: found only where a run begins; after it: only where a run ends
 _HEAD_MIX = np.uint64(0x9E3779B97F4A7C15)
 _BITS = 16
@@ -35,12 +36,12 @@ class Lexicon:
         for wild, column in wilds.items():
             self._wilds[wild.head].append((form(wild.pattern), column))
         self._heads = sorted({len(head) for head in self._wilds})
-        self._longest_run = max((len(w.strip(BEGIN + END)) for w in words if is_run(w.lstrip(BEGIN))), default=0)
+        self._runs_of = sorted({len(w.strip(BEGIN + END)) for w in words if is_run(w.lstrip(BEGIN))})
         plain = [word for word in words if not word.startswith(BEGIN) and not word.endswith(END)]
         said = [word.encode() for word in plain]
         self._looks = _looks([*(word for word in said if len(word) > WIDE), *(h.encode() for h in self._wilds)])
         self._rows = _Rows(plain, [self.columns(word) for word in plain])
-        self._most = len(plain) + MEMORY
+        self._most, self._most_columns = len(plain) + MEMORY, self._rows.used + MOST_COLUMNS
 
     def columns(self, word: str) -> tuple[int, ...]:
         """The columns of one word: its own, those of wildcards, those of the runs that it holds."""
@@ -48,23 +49,23 @@ class Lexicon:
         for length in self._heads:
             if length <= len(word):
                 found += [column for wild, column in self._wilds.get(word[:length], ()) if wild.fullmatch(word)]
-        if self._longest_run and is_run(word):
+        if self._runs_of and is_run(word):
             found += self._runs(word)
         return tuple(dict.fromkeys(found))
 
     def _runs(self, word: str) -> Iterable[int]:
         """The columns of the runs inside a run, and of those asked for at its beginning or end."""
-        for start in range(len(word)):
-            for end in range(start + 1, min(len(word), start + self._longest_run) + 1):
-                piece = word[start:end]
-                begins, ends = BEGIN * (start == 0), END * (end == len(word))
-                for asked in {piece, begins + piece, piece + ends, begins + piece + ends}:
-                    if asked in self._words:
-                        yield self._words[asked]
+        asked = set[str]()
+        for length in self._runs_of:
+            if length <= len(word):
+                asked.update(word[at : at + length] for at in range(len(word) - length + 1))
+                asked |= {BEGIN + word[:length], word[-length:] + END}
+        asked.add(BEGIN + word + END)
+        return [self._words[piece] for piece in asked & self._words.keys()]
 
     def find(self, entries: Entries) -> tuple[Ints, Ints]:
         """Pairs (entry, column): which entries are asked for, and by what."""
-        if self._rows.size > self._most:
+        if self._rows.size > self._most or self._rows.used > self._most_columns:
             plain = [w for w in self._words if not w.startswith(BEGIN) and not w.endswith(END)]
             self._rows = _Rows(plain, [self.columns(word) for word in plain])
         row = self._rows.of(entries)
@@ -105,7 +106,7 @@ class _Rows:
         self._first = np.zeros(0, np.int64)
         self._count = np.zeros(0, np.int64)
         self._flat = np.zeros(0, np.int64)
-        self._used = 0
+        self.used = 0
         self._slots = np.full(256, -1, np.int32)
         self.add(words, columns)
 
@@ -117,12 +118,12 @@ class _Rows:
         keys, hashed = key_of(b"".join(said) + b" " * WIDE, np.cumsum(size) - size, size)
         count = np.array([len(one) for one in met], np.int64)
         old, self.size = self.size, self.size + len(said)
-        used, self._used = self._used, self._used + int(count.sum())
+        used, self.used = self.used, self.used + int(count.sum())
         self._room()
         self._keys[:, old : self.size], self._hash[old : self.size] = keys, hashed
         self._long[old : self.size], self._count[old : self.size] = size, count
         self._first[old : self.size] = used + np.cumsum(count) - count
-        self._flat[used : self._used] = [column for one in met for column in one]
+        self._flat[used : self.used] = [column for one in met for column in one]
         if self.size * 4 > self._slots.size:
             self._slots = np.full(1 << (self.size * 8 - 1).bit_length(), -1, np.int32)
             old = 0
@@ -137,8 +138,8 @@ class _Rows:
             self._long, self._first, self._count = (
                 np.pad(part, (0, more)) for part in (self._long, self._first, self._count)
             )
-        if self._used > self._flat.size:
-            self._flat = np.pad(self._flat, (0, 2 * self._used - self._flat.size))
+        if self.used > self._flat.size:
+            self._flat = np.pad(self._flat, (0, 2 * self.used - self._flat.size))
 
     def _seat(self, rows: Ints) -> None:
         """Put rows into the first free slots after their own."""

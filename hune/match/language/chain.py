@@ -148,11 +148,11 @@ def loose(node: Node, tilde: Lexeme, query: str) -> Loose:
 
 
 def _gap_behind(tilde: Lexeme, query: str) -> int:
-    digits = tilde.said[1:]
-    if digits and int(digits.lstrip("0")[:9] or 0) <= WIDEST:
-        return int(digits.lstrip("0") or 0)
-    if digits:
-        raise _too_wide(tilde, query, f"~{WIDEST}")
+    if digits := tilde.said[1:]:
+        gap = int(digits.lstrip("0")[:9] or 0)
+        if gap > WIDEST:
+            raise _too_wide(tilde, query, f"~{WIDEST}")
+        return gap
     say = "How many words may stand between is missing here."
     repair = replaced(query, tilde.start, tilde.end, f"~{USUAL}")
     raise QueryError(say, start=tilde.start, end=tilde.end, repair=repair)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 
 from hune.errors import QueryError
@@ -13,7 +12,7 @@ from hune.match.language.nodes import FACTS, NUMBERS, Exact, Node, Or, Phrase, S
 from hune.match.language.ranges import range_of
 from hune.match.language.signs import words
 from hune.match.language.values import value
-from hune.match.words.fold import fold_character
+from hune.match.words.fold import compose, fold_character
 from hune.match.words.tokens import bare, tokenise
 
 ANYWHERE = Field("")
@@ -66,7 +65,7 @@ def _marked(parts: list[Word | Wild], mark: str) -> list[Word | Wild]:
 
 
 def _exact(lexeme: Lexeme, query: str, where: str, begin: int) -> Exact:
-    said = " ".join(unicodedata.normalize("NFC", lexeme.said).split())
+    said = " ".join(compose(lexeme.said).split())
     if not any(map(fold_character, said)):  # nothing, or signs that cannot be seen
         raise QueryError(
             "There is nothing between these braces.",

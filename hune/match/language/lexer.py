@@ -23,7 +23,7 @@ _LEXEME = re.compile(
     rf"|(?P<bang>!(?=[^\s!?.)]))|(?P<quote>[{QUOTES}])|(?P<brace>[{{}}])|(?P<bracket>\[)|(?P<words>(?:[^\s(){{}}<{QUOTES}]|<(?!<<))+)"
 )
 _FIELD = re.compile(r"([^\W\d][\w.]*):(?!//)|([A-Z_]{4,12})(?=\()")
-_TILDE = re.compile(r"~\d*")
+_TILDE = re.compile(r"~[0-9]*")
 _RAW = re.compile(rf"[^\s(){QUOTES}]+")
 _GUILLEMET = re.compile("»")
 _CLOSING = re.compile(f"[{QUOTES.replace('«', '').replace('»', '')}]")
@@ -31,6 +31,7 @@ _OPERATOR = "|".join(map(re.escape, OPERATORS))
 _PHRASE_ENDS = re.compile(rf"[()\n\r]|\s(?:{_OPERATOR}|O?(?:NEAR|PROCHE)/\S*)\s|$")
 _RANGE_ENDS = re.compile(r"\s*[^\s()\]]+\s+TO\s+[^\s()\]]+")
 _ONE_LINE = re.compile(r"[\n\r]")
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]+")  # one database or another refuses them in texts
 
 
 class Kind(Enum):
@@ -61,11 +62,17 @@ class Lexeme(NamedTuple):
 
 
 def lex(query: str) -> Iterator[Lexeme]:
-    """The lexemes of a query. Raises QueryError if it is too long, or a quote, bracket, brace or comment stays open."""
+    """The lexemes of a query. Raises QueryError if it is too long, holds what no text can hold, or a quote, bracket,
+    brace or comment stays open."""
     if len(query) > LONGEST:
         raise QueryError(
             "A query holds at most {limit} characters; this one has {length}.",
             start=LONGEST, end=len(query), limit=LONGEST, length=len(query),
+        )  # fmt: skip
+    if found := _UNWRITABLE.search(query):
+        raise QueryError(
+            "Here stands a character that no text can hold.",
+            start=found.start(), end=found.end(), repair=_UNWRITABLE.sub(" ", query),
         )  # fmt: skip
     return _Cutter(query).lexemes()
 

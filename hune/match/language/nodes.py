@@ -226,7 +226,7 @@ def _bound(of: str, number: float | None, last: bool = False) -> str:
     if number is None:
         return "*"
     if of != "date":
-        return f"{number:.15g}"
+        return repr(number).removesuffix(".0")
     moment = datetime.fromtimestamp(number, UTC).replace(tzinfo=None)
     edge = time.max if last else time.min
     if moment.time() == edge:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from decimal import Context, Decimal
-from math import isfinite
+from math import inf, isfinite, nextafter
 from typing import NamedTuple
 
 from hune.connectors.file.values import read_count
@@ -24,7 +23,6 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ](\d{1,2}(?::\d{2}){
 _ZONE = re.compile(r"Z|[+-]\d{2}:?\d{2}", re.ASCII)
 _MILLISECONDS = re.compile(r"\d{13}", re.ASCII)
 _YEARS = range(1900, 2200)  # seconds since 1970 keep their microseconds
-_FINE = Context(prec=15)  # digits that a number keeps when it is written out
 _INSTANT = timedelta(microseconds=1)
 
 
@@ -86,6 +84,8 @@ def _side(of: str, said: re.Match[str], query: str, place: tuple[int, int]) -> R
             low = _next(of, span.high, 1)
         case _:
             high = _next(of, span.low, -1)
+    if not isfinite(low or high or 0):
+        raise _no_number(said[2], query, (start + said.start(2), start + said.end(2)))
     return Range(of, low, high, start=start, end=end)
 
 
@@ -93,23 +93,24 @@ def _next(of: str, number: float, step: int) -> float:
     """The least number beyond this one, or the greatest before it."""
     if of == "date":
         return (datetime.fromtimestamp(number, UTC) + step * _INSTANT).timestamp()
-    if of in WHOLE:
-        return float(number // 1 + 1 if step > 0 else -(-number // 1) - 1)
-    exact = Decimal(f"{number:.15g}")
-    return float(exact.next_plus(_FINE) if step > 0 else exact.next_minus(_FINE))
+    beyond = nextafter(step * number, inf)
+    return step * (max(step * number // 1 + 1, beyond) if of in WHOLE else beyond) + 0.0  # never -0.0
 
 
 def _span(of: str, said: str, query: str, place: tuple[int, int]) -> _Span:
     if of == "date":
         return _date(said, query, place)
-    if _NUMBER.fullmatch(said.lower()) and isfinite(number := float(said)):
-        number = float(f"{number:.15g}")
+    if _NUMBER.fullmatch(said.lower()) and isfinite(number := float(said) + 0.0):
         return _Span(number, number)
     try:
         count = read_count(said)
     except ValueError:
         count = None
-    raise QueryError(
+    raise _no_number(said, query, place, count)
+
+
+def _no_number(said: str, query: str, place: tuple[int, int], count: int | None = None) -> QueryError:
+    return QueryError(
         "“{said}” is no number.",
         start=place[0], end=place[1], said=said[:40], repair=replaced(query, *place, str(count)) if count else None,
     )  # fmt: skip
@@ -159,5 +160,5 @@ def _read(found: re.Match[str]) -> _Span:
 
 def _as_range(said: str, query: str, place: tuple[int, int]) -> str | None:
     """`[1 5]`, `[1-5]`, `[1,5]` as a range; None when there are not two ends."""
-    ends = re.findall(r"\d{4}-\d{1,2}-\d{1,2}|\d+(?:\.\d+)?|\*", said)
+    ends = re.findall(r"\d{4}-\d{1,2}-\d{1,2}|\d+(?:\.\d+)?|\*", said, re.ASCII)
     return replaced(query, *place, f"[{ends[0]} TO {ends[1]}]") if len(ends) == 2 else None

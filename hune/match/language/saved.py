@@ -30,6 +30,16 @@ class Names:
         return {key(name): name for name in self.topics}
 
     @cached_property
+    def filled(self) -> dict[str, Node]:
+        """The trees of the topics that were asked for so far, without names: each is read once."""
+        return {}
+
+    @cached_property
+    def sizes(self) -> dict[str, int]:
+        """How many leaves these trees have."""
+        return {}
+
+    @cached_property
     def numbers_of(self) -> dict[str, list[int]]:
         """The numbers of the sources of each name, by its key."""
         found: dict[str, list[int]] = {}
@@ -65,24 +75,26 @@ def resolve(node: Node, names: Names) -> Node:
 
 
 class _Resolver:
-    """One tree, and what was found on the way: the queries of topics, each read and filled once."""
+    """One tree; what is found on the way, the queries of topics, stays with the names."""
 
     def __init__(self, names: Names, query: str):
         self.names, self.query = names, query
-        self.filled: dict[str, Node] = {}
-        self.sizes: dict[str, int] = {}  # in leaves
+        self.filled, self.sizes = names.filled, names.sizes
         self.place = (0, 0)  # in the query that was asked: the name by which we came here
 
     def resolved(self, node: Node) -> Node:
         """Depth first over the topics, without recursion: a path of names may be as long as there are topics."""
         path: dict[str, tuple[Node, Iterator[Saved]]] = {"": (node, _named(node))}
-        while path:
+        while True:
             topic, (tree, asked) = next(reversed(path.items()))
             saved = next(asked, None)
             if saved is None:
-                self.sizes[topic] = sum(map(self._size, leaves(tree)))
-                self.filled[topic] = self._fill(tree, self.sizes[topic])
+                size = sum(map(self._size, leaves(tree)))
+                filled = self._fill(tree, size)
                 path.popitem()
+                if not path:
+                    return filled
+                self.sizes[topic], self.filled[topic] = size, filled
                 continue
             if not topic:
                 self.place = (saved.start, saved.end)
@@ -92,7 +104,6 @@ class _Resolver:
             if needed not in self.filled:
                 inner = self._read(needed)
                 path[needed] = (inner, _named(inner))
-        return self.filled[""]
 
     def _topic(self, saved: Saved, direct: bool) -> str:
         topic = self.names.topic_of.get(key(saved.name))

@@ -13,14 +13,16 @@ from hune.match.words.tokens import Token, bare, is_run, tokenise
 
 SHORTEST_STEM = 2
 MOST_STARS = 4
+LONGEST_RUN = 100  # characters of a script without spaces
 _SIGNS = re.compile(r"(?!\?[\w%.-]{1,40}=)[*?]+")  # the ? of an address (`page?id=3`) separates, as in texts
 _EMOJI = re.compile(f"[{EMOJI}]")
 
 
 def words(said: str, query: str, shift: int) -> list[Word | Wild]:
     """The words of a text in order; `shift` is where it stands in the query. Raises QueryError for a sign in front of
-    a word, too few letters before one, or too many of them."""
+    a word, too few letters before one, or too many of them, and for a run that is too long."""
     tokens = tokenise(said)
+    _refuse_long_runs(tokens, shift)
     if "*" not in said and "?" not in said:
         return [Word(t.text, start=shift + t.start, end=shift + t.end) for t in tokens]
     signs = {found.start(): found for found in _SIGNS.finditer(said)}
@@ -48,6 +50,15 @@ def words(said: str, query: str, shift: int) -> list[Word | Wild]:
         spelt = []
     _refuse_in_front(signs.values(), after, query, shift)
     return made
+
+
+def _refuse_long_runs(tokens: Iterable[Token], shift: int) -> None:
+    for token in tokens:
+        if is_run(token.text) and len(token.text) > LONGEST_RUN:
+            raise QueryError(
+                "A run of {length} characters without spaces is too long; at most {most}.",
+                start=shift + token.start, end=shift + token.end, length=len(token.text), most=LONGEST_RUN,
+            )  # fmt: skip
 
 
 def _takes_signs(token: Token) -> bool:

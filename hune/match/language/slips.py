@@ -23,7 +23,7 @@ NEVER_SENTENCES = {
     "value": "This can never be met: a message has one value of this field.",
     "range": "This can never be met: the ranges do not overlap.",
 }
-_NEAR = re.compile(r"o?(?:near|proche)/\d+f?")
+_NEAR = re.compile(r"o?(?:near|proche)/[0-9]+f?")
 _FIELD = re.compile(r"([^\W\d_]\w*):(?!//)(?=\S)")
 _DASH = re.compile(r"(?<![^\s(])[–—](?=[^\s–—])")
 

@@ -16,6 +16,7 @@ from hune.match.language.mend import replaced
 from hune.mention import KINDS, MEDIA, SENTIMENTS
 
 LONGEST = 80  # characters of a value that is one of a list
+LONGEST_DOMAIN = 253
 UNKNOWN_LANGUAGE = "und"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
 _BEHIND = re.compile(r"[/?#]")
@@ -69,7 +70,9 @@ def _as_value(said: str) -> str:
 def _site(said: str, query: str, place: tuple[int, int], begin: int) -> str:
     """The domain, as the site of an address is kept: without `www.`, in small letters."""
     start, end = place
-    address = _SCHEME.sub("", said.strip(), count=1)
+    address = said.strip()
+    if scheme := _SCHEME.match(address):
+        address = address[scheme.end() :]
     behind = _BEHIND.search(address)
     path = address[behind.start() :] if behind else ""
     host = address.removesuffix(path).rpartition("@")[2].partition(":")[0].lower().strip("*.").removeprefix("www.")
@@ -79,6 +82,8 @@ def _site(said: str, query: str, place: tuple[int, int], begin: int) -> str:
             "A site is a domain without a path. Pages are asked for with the field url.",
             start=start, end=end, repair=repair,
         )  # fmt: skip
+    if len(host) > LONGEST_DOMAIN:
+        raise QueryError("A domain has at most {most} characters.", start=start, end=end, most=LONGEST_DOMAIN)
     if not _DOMAIN.fullmatch(host):
         cleaned = "" if len(said.split()) > 1 else ".".join(_DOMAIN.findall(host))
         raise QueryError(

@@ -25,11 +25,11 @@ ALIASES = {
     # X, Nonli, FreshRSS and search engines
     "from": "author:@", "is": "kind", "url.analyzed": "url", "intitle": "title", "inurl": "url", "pubdate": "date",
 }  # fmt: skip
-IS_NEAR = re.compile(r"O?(?:NEAR|PROCHE)(?:/\S*)?|/\d{1,3}")  # `a /2 b`: YouScan, Smelter
+IS_NEAR = re.compile(r"O?(?:NEAR|PROCHE)(?:/\S*)?|/[0-9]{1,3}")  # `a /2 b`: YouScan, Smelter
 BARE_NEAR = ("Meltwater", 4)  # what NEAR without a number means there
-STEPS = re.compile(r"/(\d+)")  # these count the steps from word to word, so that 1 is side by side
+STEPS = re.compile(r"/([0-9]+)")  # these count the steps from word to word, so that 1 is side by side
 NEAR_LIST = re.compile(  # `near/4:a,b`: Awario
-    r'(?P<ordered>o?)near/(?P<gap>\d+):(?P<list>(?:"[^"]*"|[^\s,()"]+)(?:,(?:"[^"]*"|[^\s,()"]+))+)'
+    r'(?P<ordered>o?)near/(?P<gap>[0-9]+):(?P<list>(?:"[^"]*"|[^\s,()"]+)(?:,(?:"[^"]*"|[^\s,()"]+))+)'
 )
 LISTED = re.compile(r'"(?P<quoted>[^"]*)"|[^,"]+')
 
@@ -74,10 +74,10 @@ FOREIGN = {
 }
 _NAME = re.compile(r"([^\W\d][\w.]*)(?::(?!\s|//|$)|(?=\())")
 _VALUE = re.compile(r'"[^"]*"|\([^()]*\)|\[[^\]]*\]|[^\s()"]*')
-_DEGREE = re.compile(r"\d*(?:\.\d+)?")
+_DEGREE = re.compile(r"[0-9]*(?:\.[0-9]+)?")
 _OF_PATTERNS = frozenset("\\^$|+*[]")
 _FLAGS = "gimsux"
-_SAMPLE = re.compile(r"SAMPLE\s+\d+")
+_SAMPLE = re.compile(r"SAMPLE\s+[0-9]+")
 
 
 def refuse_foreign(query: str, start: int, end: int) -> None:

@@ -40,6 +40,10 @@ _FREQUENT = {"oe": 2, "ae": 3, "ss": 4}  # folds longer than one character trave
 _RARE = 0xF0000  # codes of the other long folds: private use, so no text's own character folds to them
 _IS_RARE = re.compile(f"[{chr(_RARE)}-{chr(_RARE + 0xFFFD)}]")
 
+_combines = np.zeros(0x110000, np.bool_)
+_combines[[code for code in range(0x300, 0x1F000) if unicodedata.combining(chr(code))]] = True
+_MARK = f"[{''.join(map(chr, np.flatnonzero(_combines)))}]"
+_MANY_MARKS = re.compile(f"({_MARK}{{30}}){_MARK}+")
 _table = np.zeros(0x110000, np.uint32)
 _table[ord(BAR)], _table[ord(_END)] = _BAR, ord(SPLIT)
 _long: list[str] = []
@@ -97,12 +101,15 @@ def fold_joined(texts: Sequence[str]) -> str:
         said = said.replace(chr(code), long)
     if folded.size and folded.max() >= _RARE:
         said = _IS_RARE.sub(lambda found: _long[ord(found[0]) - _RARE], said)
-    return said if said.isascii() else compose(said)
+    if said.isascii():
+        return said
+    return compose(said) if _combines[folded].any() else unicodedata.normalize("NFC", said)
 
 
-def compose(folded: str) -> str:
-    """Decomposed kana and hangul, which the table meets piece by piece, as one character each."""
-    return unicodedata.normalize("NFC", folded)
+def compose(text: str) -> str:
+    """A text in NFC. Of more than thirty combining marks in a row the others are dropped: to put marks in order takes
+    the square of their number, and no language has so many (Stream-Safe Text, Unicode Standard Annex 15)."""
+    return text if text.isascii() else unicodedata.normalize("NFC", _MANY_MARKS.sub(r"\1", text))
 
 
 def with_title(title: str, text: str) -> str:

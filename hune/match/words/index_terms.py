@@ -10,6 +10,8 @@ from hune.match.words.parts import lines
 from hune.match.words.tokens import token_set
 from hune.mention import Mention
 
+LONGEST = 200  # characters of a name that is kept
+
 
 def index_terms(mentions: Sequence[Mention]) -> list[list[str]]:
     """The distinct terms of each mention, in no order."""
@@ -23,7 +25,8 @@ def of_folded(mentions: Sequence[Mention], folded: Sequence[str]) -> list[list[s
 
 def author_terms(mention: Mention) -> tuple[str, ...]:
     """The terms of the author's account and name."""
-    return _of_author(*lines(mention, "author"))
+    said = lines(mention, "author")
+    return _of_author(*said) if sum(map(len, said)) <= LONGEST else _of_author.__wrapped__(*said)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+LONGEST = 200  # characters of a pattern that is kept
 
-@lru_cache(maxsize=4096)
+
 def form(pattern: str) -> re.Pattern[str]:
     """What a whole token must match (`fullmatch`) to be of this form: `te*phone`, `colo?r`."""
+    return _form(pattern) if len(pattern) <= LONGEST else _form.__wrapped__(pattern)
+
+
+@lru_cache(maxsize=4096)
+def _form(pattern: str) -> re.Pattern[str]:
     return re.compile(regex(pattern))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from hune.match.words.fold import EMOJI, fold_character
+from hune.match.words.fold import EMOJI, compose, fold_character
 from hune.match.words.tokens import RUN
 
 _BLANKS = re.compile(r"\s+")
@@ -25,13 +25,15 @@ class Character(NamedTuple):
 
 def composed(pieces: Iterable[str]) -> Iterator[Character]:
     """The characters in NFC of a text given piece by piece, each piece standing for one original character."""
-    group, start, end = "", 0, 0
+    group, start, end = list[str](), 0, 0
     for at, piece in enumerate(pieces):
         if piece and not (group and _joins(piece[0])):
-            yield from (Character(sign, start, end) for sign in unicodedata.normalize("NFC", group))
-            group, start = "", at
-        group, end = group + piece, at + 1
-    yield from (Character(sign, start, end) for sign in unicodedata.normalize("NFC", group))
+            yield from (Character(sign, start, end) for sign in compose("".join(group)))
+            group, start = [], at
+        if piece:
+            group.append(piece)
+        end = at + 1
+    yield from (Character(sign, start, end) for sign in compose("".join(group)))
 
 
 def _joins(sign: str) -> bool:
@@ -55,7 +57,7 @@ class Written:
 
 def plain(text: str) -> str:
     """A text as `exact_places` takes it: in NFC, with one blank for any white space."""
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text))
+    return _BLANKS.sub(" ", compose(text))
 
 
 def exact_places(said: str, text: str) -> Iterator[tuple[int, int]]:

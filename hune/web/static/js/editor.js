@@ -6,6 +6,7 @@
     "title|text|author|url|link|site|lang|country|medium|source|kind|sentiment|followers|rating|engagement|date|topic";
   const QUOTES = '"“”„‟«»＂';
   const EDGE = "(?<![\\p{L}\\p{N}_])";
+  const COLOURED = 20000; // characters of the longest text that is coloured
   const SIGNS = new RegExp(
     [
       "(?<comment><<<[^]*?(?:>>>|$))",
@@ -15,7 +16,7 @@
       "(?<range>\\[[^\\]]*\\]?)",
       `(?<operator>${EDGE}(?:AND|OR|NOT|ET|OU|SAUF|(?:O?NEAR|PROCHE)(?:/\\d+f?)?)(?![\\p{L}\\p{N}_])|&&|\\|\\|?|(?<=^|[\\s(])[-−!](?=\\S)|~\\d+)`,
       "(?<mark>(?<![\\p{L}\\p{N}_/&])[#@][\\p{L}\\p{N}_]+[*?]?)",
-      "(?<wild>[\\p{L}\\p{N}_]+[*?][\\p{L}\\p{N}_*?]*)",
+      `(?<wild>${EDGE}[\\p{L}\\p{N}_]+[*?][\\p{L}\\p{N}_*?]*)`,
       "(?<bracket>[()])",
       "(?<line>\\n)",
     ].join("|"),
@@ -77,7 +78,7 @@
       signs = lexed(drawn);
       figure = shape(signs, drawn);
       for (const kind of ["comment", "exact", "field", "phrase", "range", "operator", "mark", "wild", "bracket"])
-        paint(kind, signs.filter((sign) => sign.kind === kind));
+        paint(kind, drawn.length > COLOURED ? [] : signs.filter((sign) => sign.kind === kind));
       for (const level of ["error", "warning"]) paint(level, []);
       pair();
       if (checkbox) checkbox.checked = LINES.test(drawn);
