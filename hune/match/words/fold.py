@@ -19,6 +19,7 @@ from functools import cache
 from threading import Lock
 
 import numpy as np
+from numpy.typing import NDArray
 
 BAR = "\U0010fffe"  # stands between title and text on the way in: "\n" in a folded text
 _END = "\U0010ffff"  # stands between two texts of a batch
@@ -40,10 +41,11 @@ _FREQUENT = {"oe": 2, "ae": 3, "ss": 4}  # folds longer than one character trave
 _RARE = 0xF0000  # codes of the other long folds: private use, so no text's own character folds to them
 _IS_RARE = re.compile(f"[{chr(_RARE)}-{chr(_RARE + 0xFFFD)}]")
 
+FEW = 30  # combining marks in a row that are kept
 _combines = np.zeros(0x110000, np.bool_)
 _combines[[code for code in range(0x300, 0x1F000) if unicodedata.combining(chr(code))]] = True
 _MARK = f"[{''.join(map(chr, np.flatnonzero(_combines)))}]"
-_MANY_MARKS = re.compile(f"({_MARK}{{30}}){_MARK}+")
+_MANY_MARKS = re.compile(f"({_MARK}{{{FEW}}}){_MARK}+")
 _table = np.zeros(0x110000, np.uint32)
 _table[ord(BAR)], _table[ord(_END)] = _BAR, ord(SPLIT)
 _long: list[str] = []
@@ -88,7 +90,7 @@ def fold_joined(texts: Sequence[str]) -> str:
     joined = _END.join(texts)
     if joined.count(_END) != len(texts) - 1:
         joined = _END.join([text.replace(_END, " ") for text in texts])
-    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = _codes(joined)
     folded = _table[codes]
     if not folded.all():
         _learn(np.unique(codes[folded == _UNKNOWN]))
@@ -101,15 +103,19 @@ def fold_joined(texts: Sequence[str]) -> str:
         said = said.replace(chr(code), long)
     if folded.size and folded.max() >= _RARE:
         said = _IS_RARE.sub(lambda found: _long[ord(found[0]) - _RARE], said)
-    if said.isascii():
-        return said
-    return compose(said) if _combines[folded].any() else unicodedata.normalize("NFC", said)
+    return said if said.isascii() else compose(said)
 
 
 def compose(text: str) -> str:
     """A text in NFC. Of more than thirty combining marks in a row the others are dropped: to put marks in order takes
     the square of their number, and no language has so many (Stream-Safe Text, Unicode Standard Annex 15)."""
-    return text if text.isascii() else unicodedata.normalize("NFC", _MANY_MARKS.sub(r"\1", text))
+    if len(text) > FEW and not text.isascii() and np.count_nonzero(_combines[_codes(text)]) > FEW:
+        text = _MANY_MARKS.sub(r"\1", text)
+    return unicodedata.normalize("NFC", text)
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 def with_title(title: str, text: str) -> str:
