@@ -103,15 +103,22 @@ def fold_joined(texts: Sequence[str]) -> str:
         said = said.replace(chr(code), long)
     if folded.size and folded.max() >= _RARE:
         said = _IS_RARE.sub(lambda found: _long[ord(found[0]) - _RARE], said)
-    return said if said.isascii() else compose(said)
+    if said.isascii():
+        return said
+    return compose(said) if _has_heaps(folded) else unicodedata.normalize("NFC", said)
 
 
 def compose(text: str) -> str:
     """A text in NFC. Of more than thirty combining marks in a row the others are dropped: to put marks in order takes
     the square of their number, and no language has so many (Stream-Safe Text, Unicode Standard Annex 15)."""
-    if len(text) > FEW and not text.isascii() and np.count_nonzero(_combines[_codes(text)]) > FEW:
+    if len(text) > FEW and not text.isascii() and _has_heaps(_codes(text)):
         text = _MANY_MARKS.sub(r"\1", text)
     return unicodedata.normalize("NFC", text)
+
+
+def _has_heaps(codes: NDArray[np.uint32]) -> bool:
+    """Whether there may be too many combining marks in a row."""
+    return int(np.count_nonzero(_combines.take(codes))) > FEW
 
 
 def _codes(text: str) -> NDArray[np.uint32]:
