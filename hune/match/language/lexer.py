@@ -31,7 +31,7 @@ _OPERATOR = "|".join(map(re.escape, OPERATORS))
 _PHRASE_ENDS = re.compile(rf"[()\n\r]|\s(?:{_OPERATOR}|O?(?:NEAR|PROCHE)/\S*)\s|$")
 _RANGE_ENDS = re.compile(r"\s*[^\s()\]]+\s+TO\s+[^\s()\]]+")
 _ONE_LINE = re.compile(r"[\n\r]")
-_UNWRITABLE = re.compile("[\x00\ud800-\udfff]+")  # one database or another refuses them in texts
+UNWRITABLE = re.compile("[\x00\ud800-\udfff]+")  # one database or another refuses them in texts
 
 
 class Kind(Enum):
@@ -69,10 +69,10 @@ def lex(query: str) -> Iterator[Lexeme]:
             "A query holds at most {limit} characters; this one has {length}.",
             start=LONGEST, end=len(query), limit=LONGEST, length=len(query),
         )  # fmt: skip
-    if found := _UNWRITABLE.search(query):
+    if found := UNWRITABLE.search(query):
         raise QueryError(
             "Here stands a character that no text can hold.",
-            start=found.start(), end=found.end(), repair=_UNWRITABLE.sub(" ", query),
+            start=found.start(), end=found.end(), repair=UNWRITABLE.sub(" ", query),
         )  # fmt: skip
     return _Cutter(query).lexemes()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hune.errors import QueryError
+from hune.match.language.lexer import UNWRITABLE
 from hune.match.language.nodes import unparse
 from hune.match.language.parser import parse
 from hune.match.words.tokens import bare, tokenise
@@ -15,7 +16,7 @@ _SEVERAL = re.compile(r"[,;/|\n]+")
 def guess_query(name: str) -> str:
     """`Alpha Télécom` gives `"Alpha Télécom" OR #AlphaTelecom OR @alphatelecom`; one word gives the word, which also
     finds its tag and its handle; several names, between commas or slashes, become alternatives. Raises QueryError."""
-    guesses = dict.fromkeys(guess for said in _SEVERAL.split(name) if (guess := _one(said)))
+    guesses = dict.fromkeys(guess for said in _SEVERAL.split(UNWRITABLE.sub(" ", name)) if (guess := _one(said)))
     if not guesses:
         raise QueryError("The query is empty. Type a word, for instance the name of a brand.", end=len(name))
     return " OR ".join(guesses)
