@@ -82,6 +82,7 @@ def test_no_topic_and_no_mention():
     Matcher({}).match([said])
     assert (sorted(said.tokens), said.topics) == (["alpha", "l"], [])
     assert Matcher({1: "alpha"}).topics([]) == []
+    Matcher({1: "alpha"}).match([])
 
 
 def test_the_deepest_and_the_widest_query_are_matched():

@@ -144,7 +144,8 @@ class Engine:
 def _cuts(mentions: Sequence[Mention], most: int) -> Iterator[tuple[int, int]]:
     """Pieces of a batch: so many mentions, fewer when they are long."""
     if len(mentions) <= most and sum([len(m.title) + len(m.text) for m in mentions]) <= CHARACTERS:
-        yield 0, len(mentions)
+        if mentions:
+            yield 0, len(mentions)
         return
     begin = size = 0
     for end, mention in enumerate(mentions, 1):
