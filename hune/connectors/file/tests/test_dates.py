@@ -124,7 +124,9 @@ def test_what_programs_write_is_read_back(moment: datetime, minutes: int) -> Non
 def test_epochs_are_read_back(moment: datetime) -> None:
     seconds = int(moment.timestamp())
     if seconds >= 1e8:
-        assert Dates().read(seconds) == Dates().read(str(seconds)) == Dates().read(seconds * 1000) == moment
+        assert Dates().read(seconds) == Dates().read(str(seconds)) == moment
+    if seconds >= 2.2e8:  # before, milliseconds look like 197602021000, a date without signs
+        assert Dates().read(seconds * 1000) == moment
 
 
 @given(st.one_of(st.text(max_size=60), st.floats(), st.integers(), st.from_regex(r"\d{1,5}[/ :-]\d{1,5}[/ :-]\d{1,6}")))
