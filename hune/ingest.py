@@ -80,6 +80,7 @@ class Ingest:
         task = pending.task
         while True:
             worked = self.pool.receive(task, pending.future)
+            self.book.file(task.workspace_id)  # after a change it is written here, and under the lock only looked at
             with self.writing:
                 if self.book.file(task.workspace_id) == task.topics:
                     if before:

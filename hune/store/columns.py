@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from hune.enrich.put_marks import site_of
+from hune.match.words.parts import site
 from hune.mention import Mention
 from hune.store.store import Columns
 
@@ -36,7 +36,7 @@ def to_columns(workspace_id: int, mentions: Sequence[Mention], collected_at: dat
             "network": texts([m.network for m in ms]),
             "kind": texts([m.kind for m in ms]),
             "medium": texts([m.medium or "" for m in ms]),
-            "site": texts([m.site or (m.url and site_of(m.url)) or "" for m in ms]),
+            "site": texts([site(m) for m in ms]),
             "language": texts([m.language or "" for m in ms]),
             "country": texts([m.country or "" for m in ms]),
             "sentiment": texts([m.sentiment or "" for m in ms]),

@@ -37,11 +37,15 @@ class Lexicon:
             self._wilds[wild.head].append((form(wild.pattern), column))
         self._heads = sorted({len(head) for head in self._wilds})
         self._runs_of = sorted({len(w.strip(BEGIN + END)) for w in words if is_run(w.lstrip(BEGIN))})
-        plain = [word for word in words if not word.startswith(BEGIN) and not word.endswith(END)]
-        said = [word.encode() for word in plain]
+        self._plain = [word for word in words if not word.startswith(BEGIN) and not word.endswith(END)]
+        said = [word.encode() for word in self._plain]
         self._looks = _looks([*(word for word in said if len(word) > WIDE), *(h.encode() for h in self._wilds)])
-        self._rows = _Rows(plain, [self.columns(word) for word in plain])
-        self._most, self._most_columns = len(plain) + MEMORY, self._rows.used + MOST_COLUMNS
+        self._rows = self._asked_for()
+        self._most, self._most_columns = len(self._plain) + MEMORY, self._rows.used + MOST_COLUMNS
+
+    def _asked_for(self) -> _Rows:
+        """The table of nothing but the words that are asked for."""
+        return _Rows(self._plain, map(self.columns, self._plain))
 
     def columns(self, word: str) -> tuple[int, ...]:
         """The columns of one word: its own, those of wildcards, those of the runs that it holds."""
@@ -66,8 +70,7 @@ class Lexicon:
     def find(self, entries: Entries) -> tuple[Ints, Ints]:
         """Pairs (entry, column): which entries are asked for, and by what."""
         if self._rows.size > self._most or self._rows.used > self._most_columns:
-            plain = [w for w in self._words if not w.startswith(BEGIN) and not w.endswith(END)]
-            self._rows = _Rows(plain, [self.columns(word) for word in plain])
+            self._rows = self._asked_for()
         row = self._rows.of(entries)
         at: list[int] = []
         by: list[int] = []

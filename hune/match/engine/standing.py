@@ -10,6 +10,7 @@ import numpy as np
 from hune.match.engine.cut import Bools, Ints
 from hune.match.engine.rules import Close
 from hune.match.engine.spread import Lists, spread
+from hune.match.words.near import any_within
 
 PLACE = 32  # bits of a word's number; above it stands what it is a place of
 
@@ -32,7 +33,7 @@ class Places:
     def hold(self, mention: Ints, column: Ints, place: Ints) -> Bools:
         """Whether each column stands at this place of this mention."""
         asked = (mention * self._width + column) << PLACE | place
-        return _any_within(self._all, asked, asked)
+        return any_within(self._all, asked, asked)
 
     def one(self, mention: int, column: int) -> list[int]:
         """The places of one column in one mention, in order."""
@@ -107,15 +108,6 @@ class Chains:
         operand = self._first[chain[which]] + step
         gap, base = self._gap[operand], which << PLACE
         starts, ends = (np.sort((before[0] << PLACE) + edge) for edge in before[1:])
-        near = _any_within(ends, base + first - 1 - gap, base + first - 1)
-        near |= ~self._ordered[operand] & _any_within(starts, base + last + 1, base + last + 1 + gap)
+        near = any_within(ends, base + first - 1 - gap, base + first - 1)
+        near |= ~self._ordered[operand] & any_within(starts, base + last + 1, base + last + 1 + gap)
         return which[near], first[near], last[near]
-
-
-def _any_within(numbers: Ints, low: Ints, high: Ints) -> Bools:
-    """For each pair whether one of the sorted numbers lies between them, both included."""
-    if not numbers.size:
-        return np.zeros(low.size, np.bool_)
-    at = numbers.searchsorted(low)
-    inside: Bools = numbers[np.minimum(at, numbers.size - 1)] <= high
-    return inside & (at < numbers.size)

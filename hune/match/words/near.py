@@ -61,14 +61,14 @@ def _close(places: _Kept, others: _Kept, gap: int, after_them: bool, before_them
     (firsts, lasts), (their_firsts, their_lasts) = places.ends, others.ends[:, others.which]
     near_by = np.zeros(len(firsts), np.bool_)
     if after_them:
-        near_by |= _any_within(np.sort(their_lasts), firsts - 1 - gap, firsts - 1)
+        near_by |= any_within(np.sort(their_lasts), firsts - 1 - gap, firsts - 1)
     if before_them:
-        near_by |= _any_within(their_firsts, lasts + 1, lasts + 1 + gap)
+        near_by |= any_within(their_firsts, lasts + 1, lasts + 1 + gap)
     near_by &= places.which
     return places if np.array_equal(near_by, places.which) else _Kept(places.ends, near_by)
 
 
-def _any_within(numbers: NDArray[np.int64], low: NDArray[np.int64], high: NDArray[np.int64]) -> NDArray[np.bool_]:
+def any_within(numbers: NDArray[np.int64], low: NDArray[np.int64], high: NDArray[np.int64]) -> NDArray[np.bool_]:
     """For each pair of bounds whether one of the sorted numbers lies between them, both included."""
     beyond = np.append(numbers, np.iinfo(np.int64).max)
     return beyond[np.searchsorted(numbers, low)] <= high

@@ -24,13 +24,17 @@ def lines(mention: Mention, where: str) -> list[str]:
             return mention.links
 
 
+def site(mention: Mention) -> str:
+    """The site it names, else that of its address; "" when there is neither."""
+    return mention.site or (mention.url and site_of(mention.url)) or ""
+
+
 def facts(mention: Mention, where: str) -> list[str]:
     """The values of a part of `nodes.FACTS`, in small letters: of a site also every domain above it, of a source its
     network and `#` with its number. Empty when not provided."""
     match where:
         case "site":
-            site = mention.site or (mention.url and site_of(mention.url)) or ""
-            labels = [label for label in site.lower().split(".") if label]
+            labels = [label for label in site(mention).lower().split(".") if label]
             return [".".join(labels[at:]) for at in range(len(labels))]
         case "source":
             return [mention.network.lower(), f"#{mention.source_id}"]

@@ -24,11 +24,11 @@ RUN = (
     "\u4e00-\u9fff\uf900-\ufaff\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 )
 FLAG = "\U0001f1e6-\U0001f1ff"
-_WORD = rf"[^\s#@{RUN}{EMOJI}]"
-_MARK = rf"[#@](?<!{_WORD}.)(?<![#@{GLUE}].)"
-_TOKEN = re.compile(rf"[{FLAG}]{{2}}|[{EMOJI}]|(?:{_MARK})?(?:[{RUN}]+|{_WORD}+)")
+WORD = rf"[^\s#@{RUN}{EMOJI}]"
+_MARK = rf"[#@](?<!{WORD}.)(?<![#@{GLUE}].)"
+_TOKEN = re.compile(rf"[{FLAG}]{{2}}|[{EMOJI}]|(?:{_MARK})?(?:[{RUN}]+|{WORD}+)")
 _SIGN = re.compile(rf"[{FLAG}]{{2}}|[{EMOJI}]")
-_MARKED = re.compile(rf"{_MARK}_*(?!_){_WORD}+")
+_MARKED = re.compile(rf"{_MARK}_*(?!_){WORD}+")
 _IS_RUN = re.compile(f"[{RUN}]")
 
 

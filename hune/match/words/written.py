@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from hune.match.words.fold import EMOJI, compose, fold_character
-from hune.match.words.tokens import RUN
+from hune.match.words.fold import compose, fold_character
+from hune.match.words.tokens import WORD
 
 _BLANKS = re.compile(r"\s+")
-_SPELT = re.compile(rf"[^\s#@{RUN}{EMOJI}]")
+_SPELT = re.compile(WORD)
 
 
 class Character(NamedTuple):

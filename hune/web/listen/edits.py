@@ -11,12 +11,11 @@ import re
 from django.http import QueryDict
 
 from hune.errors import QueryError
-from hune.match.language.lexer import Kind, lex
+from hune.match.language.lexer import LINES, Kind, lex
 from hune.match.language.nodes import Or
 from hune.match.language.parser import parse
 from hune.web.listen.query_diff import alike
 
-LINES = re.compile(r"\A\s*<<<\s*(?:lines|lignes)\s*>>>\s*", re.IGNORECASE)
 EDIT = re.compile(r"(\d{1,6}):(\d{1,6}):(\d{1,6}):(.*)", re.DOTALL)
 
 
@@ -51,7 +50,8 @@ def _on_one_line(query: str) -> str:
     for lexeme in reversed(list(lex(query))):
         if lexeme.kind is Kind.LINE:
             query = f"{query[: lexeme.start]} OR{query[lexeme.start :]}"
-    return LINES.sub("", query, count=1)
+    header = LINES.match(query)
+    return query[header.end() :].lstrip() if header else query
 
 
 def sent(post: QueryDict) -> str:

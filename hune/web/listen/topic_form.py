@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from hune.accounts.access import Member
 from hune.listen.topic_names import living
-from hune.match.language.lexer import QUOTES
+from hune.match.language.lexer import LINES, QUOTES
 from hune.match.models import Kind, Topic
 from hune.web.language import language
 from hune.web.listen.checked import checked
-from hune.web.listen.edits import LINES, sent
+from hune.web.listen.edits import sent
 from hune.web.listen.exclusion_menu import exclusion_menu
 
 MOST_NAMES = 60
