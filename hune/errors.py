@@ -11,6 +11,7 @@
     │   ├── Unreachable      no answer; try again later
     │   ├── RateLimited      asked too often; `retry_after` says when
     │   ├── Refused          permanent: it will not answer this, whoever asks
+    │   │   └── Unwelcome    the site asks programs not to read this page
     │   ├── Reauthorise      the key or token must be renewed by a person
     │   ├── BadAnswer        it answered something we cannot read
     │   ├── TooLarge         the answer passed the size cap
@@ -110,6 +111,12 @@ class Refused(FetchError):
 
     permanent = True
     say = "{host} refuses this address (answer {status}). Check that it still exists."
+
+
+class Unwelcome(Refused):
+    """The site asks programs not to read this page (robots.txt)."""
+
+    say = "{host} asks programs not to read this page (robots.txt). Hune keeps to it."
 
 
 class Reauthorise(FetchError):

@@ -23,11 +23,18 @@ class Outcome(StrEnum):
     BAD_VALUE = "bad_value"
     NO_ID = "no_id"
     ERASED = "erased"
+    FILTERED = "filtered"
+    UNMATCHED = "unmatched"
 
     @property
     def sentence(self) -> str:
         """What a user reads about it (English; translate before showing)."""
         return SENTENCES[self]
+
+    @property
+    def left_out(self) -> bool:
+        """True when a person asked that such items be left out: they are counted, and not set aside."""
+        return self in (Outcome.FILTERED, Outcome.UNMATCHED)
 
     @property
     def kept(self) -> bool:
@@ -48,4 +55,6 @@ SENTENCES: dict[Outcome, str] = {
     Outcome.BAD_VALUE: "A value does not fit its column.",
     Outcome.NO_ID: "Nothing tells this item from another one.",
     Outcome.ERASED: "The author asked to be erased: it is not collected again.",
+    Outcome.FILTERED: "Left out: it does not meet the filter of its source.",
+    Outcome.UNMATCHED: "Left out: it meets no topic, and its source keeps only what does.",
 }

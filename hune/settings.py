@@ -21,6 +21,7 @@ ASGI_APPLICATION = "hune.asgi.application"
 
 INSTALLED_APPS = [
     "hune.accounts.apps.Room",
+    "hune.keys.apps.Room",
     "hune.match.apps.Room",
     "hune.listen.apps.Room",
     "hune.web.apps.Room",

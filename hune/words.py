@@ -1,6 +1,7 @@
 """Every sentence, number and date a person reads, in their language.
 
-English is written in the code and is the key; French stands in `hune/locale/<part>/fr/LC_MESSAGES/django.po`.
+English is written in the code and is the key; French stands in `hune/locale/<part>/fr/LC_MESSAGES/django.po`, what a
+connector says in `hune/connectors/<name>/locale/fr/LC_MESSAGES/django.po`.
 The pages use Django's gettext on the same catalogues; rooms that know nothing of Django use `say`.
 """
 
@@ -18,19 +19,19 @@ from babel import dates, numbers
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-LOCALES = Path(__file__).parent / "locale"
+HERE = Path(__file__).parent
 LANGUAGES = ("fr", "en")
 
 
 def catalogue_folders() -> list[Path]:
-    """The folders that hold translations, one for each part of the product."""
-    return sorted(p for p in LOCALES.iterdir() if p.is_dir())
+    """The folders that hold translations, one for each part of the product and each connector."""
+    return sorted(p for p in (*HERE.glob("locale/*"), *HERE.glob("connectors/*/locale")) if p.is_dir())
 
 
 def compile_catalogues() -> int:
     """Write each catalogue's compiled form where it is missing or older; how many were written."""
     written = 0
-    for source in LOCALES.glob("*/*/LC_MESSAGES/django.po"):
+    for source in (po for folder in catalogue_folders() for po in folder.glob("*/LC_MESSAGES/django.po")):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
             with source.open("rb") as po, target.open("wb") as mo:

@@ -16,14 +16,16 @@ ROOT = Path(__file__).parent.parent / "hune"
 # Functions whose argument (by position) is a sentence.
 CALLS: dict[str, tuple[int, ...]] = {
     "_": (0,), "gettext": (0,), "gettext_lazy": (0,), "gettext_noop": (0,), "ngettext": (0, 1), "ngettext_lazy": (0, 1),
-    "say": (1,), "say_count": (1, 2), "N_": (0,),
+    "say": (1,), "say_count": (1, 2), "N_": (0,), "Need": (1, 2), "Way": (1, 2), "Lost": (0,), "Notice": (1,),
 }  # fmt: skip
 CALLS |= {name: (0,) for name, thing in vars(errors).items() if isinstance(thing, type)}
 # Keyword arguments and class attributes that hold sentences, whatever they belong to.
 NAMES = {"say", "cannot_see", "formula"}
 HOLES = re.compile(r"{\w*}|%\(\w+\)s")
 LETTERS = re.compile(r"[A-Za-zÀ-ÿ]{2}")
-LABELLED = {"Need", "Metric", "Dimension", "Source"}
+LABELLED = {"Need", "Way", "Metric", "Dimension", "Source"}
+# Class attributes of a connector's source or key that hold sentences.
+CONNECTED = {"label", "about", "cost", "blind", "steps", "scopes"}
 
 
 def sentences_of_code(path: Path) -> Iterator[str]:
@@ -37,7 +39,7 @@ def sentences_of_code(path: Path) -> Iterator[str]:
                     yield from _literals(node.args[position])
             if name in LABELLED:
                 for keyword in node.keywords:
-                    if keyword.arg in NAMES | {"label", "help", "unit"}:
+                    if keyword.arg in NAMES | {"label", "help", "unit", "labels"}:
                         yield from _literals(keyword.value)
         elif isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Dict):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
@@ -47,6 +49,7 @@ def sentences_of_code(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ClassDef):
             bases = {b.id for b in node.bases if isinstance(b, ast.Name)}
             held = NAMES | ({"label", "unit"} if bases & LABELLED else set())
+            held |= CONNECTED if "connectors" in path.parts else set()
             for line in node.body:
                 targets = line.targets if isinstance(line, ast.Assign) else []
                 if isinstance(line, ast.AnnAssign) and line.value is not None:
@@ -61,6 +64,12 @@ def _literals(node: ast.AST) -> Iterator[str]:
     elif isinstance(node, ast.IfExp):
         yield from _literals(node.body)
         yield from _literals(node.orelse)
+    elif isinstance(node, ast.Tuple):
+        for one in node.elts:
+            yield from _literals(one)
+    elif isinstance(node, ast.Dict):
+        for one in node.values:
+            yield from _literals(one)
 
 
 def sentences_of_template(path: Path) -> Iterator[str]:
@@ -92,7 +101,8 @@ def all_sentences() -> dict[str, str]:
 def french() -> dict[str, str]:
     """All translations, by English sentence. Raises AssertionError where two catalogues disagree."""
     known: dict[str, str] = {}
-    for path in sorted((ROOT / "locale").glob("*/fr/LC_MESSAGES/django.po")):
+    catalogues = (*ROOT.glob("locale/*/fr/LC_MESSAGES/*.po"), *ROOT.glob("connectors/*/locale/fr/LC_MESSAGES/*.po"))
+    for path in sorted(catalogues):
         with path.open("rb") as file:
             for message in read_po(file, locale="fr"):
                 if not message.id:

@@ -7,6 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from hune.errors import BadAnswer
+
+PAGE = "{host} answered with a page for people instead of data. It is tried again later."
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,16 @@ class Answer:
     def unchanged(self) -> bool:
         """304: what we have is still true."""
         return self.status == 304
+
+    def json(self) -> Any:
+        """The body as JSON. Raises BadAnswer for a page of HTML, or what is cut short."""
+        host = urlsplit(self.url).hostname or self.url
+        try:
+            return msgspec.json.decode(self.body)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            started = self.body[:200].lstrip().lower()
+            said = PAGE if started.startswith((b"<!doctype", b"<html")) else None
+            raise BadAnswer(said, host=host, log=f"{host}: no JSON: {error}") from error
 
     @property
     def etag(self) -> str | None:

@@ -6,8 +6,10 @@ import re
 import socket
 import ssl
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
+from typing import Any
 from urllib.parse import unquote
 
 import httpx2
@@ -17,8 +19,13 @@ from hune.config import Config
 from hune.errors import BadAnswer, BadInput, ForbiddenAddress, RateLimited, TooLarge, Unreachable
 from hune.http.address import Lookup, checked_addresses
 from hune.http.answer import Answer
-from hune.http.failures import judge, mapped, told_in_our_words
+from hune.http.channel import Channel, opened
+from hune.http.failures import Explain, judge, mapped, told_in_our_words
+from hune.http.limits import silence_asked
 from hune.http.pace import Pace
+from hune.http.robots import Robots
+from hune.http.sockets import connected
+from hune.http.streaming import Lines
 from hune.http.transport import Deadline, PinnedTransport, usual_trust
 from hune.http.unpack import PackingError, unpacked
 
@@ -29,6 +36,7 @@ PERMANENT = (301, 308)
 HOPS = 5
 HOST = re.compile(rb"[\w.:-]+")
 KEY = re.compile(r"(?<=://)[^/?#\s]*@")
+EXPLAINED = 64_000  # bytes read of a refusal
 PAUSE = 0.5  # seconds between two requests to one host
 
 
@@ -53,36 +61,50 @@ class Http:
         self.pace = Pace(pause)
         self.lookup = lookup
         self.trust = trust
+        self.robots = Robots(self.get)
 
     def get(
         self,
         url: str,
         *,
+        params: Mapping[str, str | int] | None = None,
         headers: Mapping[str, str] | None = None,
         etag: str | None = None,
         last_modified: str | None = None,
         seconds: float = 30.0,
         cap: int | None = None,
         partial: bool = False,
+        keyed: bool = False,
+        lane: str = "",
+        explain: Explain | None = None,
+        robots: bool = False,
     ) -> Answer:
         """The answer of `url`: 2xx with its body unpacked, or 304. Redirects are followed, five at most, each checked.
 
-        `etag`, `last_modified`: from the answer before, to be told 304. `seconds`: for everything together. `cap`:
-        bytes unpacked at most (the setting MAX_ANSWER_MB by default). `partial`: a body that is too long, too slow or
-        broken off is given as far as it came, marked `cut`. Raises FetchError, or BadInput when `url` is no address.
+        `params`: added to the address's query. `etag`, `last_modified`: from the answer before, to be told 304.
+        `seconds`: for everything together. `cap`: bytes unpacked at most (the setting MAX_ANSWER_MB by default).
+        `partial`: a body that is too long, too slow or broken off is given as far as it came, marked `cut`.
+        `keyed`: a key of ours is in the address or the headers, so 401 and 403 mean that it must be renewed.
+        `lane`: what shares one rate limit at the host ("" is the whole host). `explain`: makes an error of ours from a
+        refusal's status, headers and body (64 kB of it), or None for the usual one.
+        `robots`: it is a page made for people: robots.txt is asked first.
+        Raises FetchError, or BadInput when `url` is no address.
         """
+        if robots:
+            self.robots.check(url, self.agent)
         asked = {"accept": "*/*", **(headers or {}), "user-agent": self.agent, "accept-encoding": "gzip"}
         if etag and etag.isascii():
             asked["if-none-match"] = etag
         if last_modified and last_modified.isascii():
             asked["if-modified-since"] = last_modified
         deadline = Deadline(seconds)
-        target, moved_to = read_url(url), None
+        target, moved_to = _with(read_url(url), params), None
         permanent = not target.userinfo  # an address with a key in it is not rewritten
         asked |= _key_in(target)
         for _ in range(HOPS + 1):
             with told_in_our_words(target.host):
-                answer = self._ask(target, asked, deadline, self.cap if cap is None else cap, partial)
+                request = _request("GET", target, asked)
+                answer = self._ask(request, deadline, cap, partial, keyed, lane, explain)
             if answer.status not in REDIRECTS:
                 return replace(answer, moved_to=moved_to)
             onward = _next_hop(target, answer)
@@ -94,17 +116,110 @@ class Http:
             target = onward
         raise BadAnswer("{host} sends us round in circles.", host=target.host)
 
-    def _ask(self, url: httpx2.URL, headers: Mapping[str, str], deadline: Deadline, cap: int, partial: bool) -> Answer:
+    def post(
+        self,
+        url: str,
+        *,
+        form: Mapping[str, str] | None = None,
+        json: Any = None,
+        body: bytes | None = None,
+        method: str = "POST",
+        headers: Mapping[str, str] | None = None,
+        seconds: float = 30.0,
+        cap: int | None = None,
+        keyed: bool = False,
+        lane: str = "",
+        explain: Explain | None = None,
+    ) -> Answer:
+        """The answer to what is sent: a form, a value as JSON, or bytes; `method` may also be PUT, PATCH or DELETE.
+        Redirects are not followed: what was sent is for this host alone. Else as `get`."""
+        target = read_url(url)
+        asked = {"accept": "*/*", **(headers or {}), "user-agent": self.agent, "accept-encoding": "gzip"}
+        asked |= _key_in(target)
+        with told_in_our_words(target.host):
+            request = _request(method, target, asked, data=form, json=json, content=body)
+            answer = self._ask(request, Deadline(seconds), cap, False, keyed, lane, explain)
+        if answer.status in REDIRECTS:
+            raise BadAnswer(host=target.host, log=f"{target.host}: redirects what was sent")
+        return answer
+
+    @contextmanager
+    def lines(
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        keyed: bool = False,
+        explain: Explain | None = None,
+    ) -> Iterator[Lines]:
+        """An answer that does not end, line by line as it comes (see `streaming.Lines`). Raises as `get`."""
+        target = read_url(url)
+        asked = {"accept": "*/*", **(headers or {}), "user-agent": self.agent, "accept-encoding": "identity"}
+        deadline, host = Deadline.of_a_stream(), target.host
+        with told_in_our_words(host):
+            request = _request("GET", target, asked)
+            with self.pace.turn(host, deadline):
+                addresses = self._addresses(target)
+                transport = PinnedTransport(self.trust or usual_trust(), addresses, deadline)
+                response = transport.handle_request(request)
+            try:
+                _judge(response, host, keyed or "authorization" in asked, explain)
+                lines = Lines(response.iter_raw(), host)
+                try:
+                    yield lines
+                finally:
+                    lines.close()
+            finally:
+                response.close()
+                transport.close()
+
+    @contextmanager
+    def channel(
+        self, url: str, *, headers: Mapping[str, str] | None = None, seconds: float = 15.0
+    ) -> Iterator[Channel]:
+        """A WebSocket (wss:// or ws://). `seconds`: to open it. Raises as `get`, and BadAnswer when it is none."""
+        target = read_url(url.replace("ws", "http", 1) if url.startswith("ws") else url)
+        deadline = Deadline(seconds)
+        with self.pace.turn(target.host, deadline):
+            socket = connected(self._addresses(target), target.port or PORTS[target.scheme], target.host, deadline)
+            secure = (self.trust or usual_trust()) if target.scheme == "https" else None
+            channel = opened(target, socket, secure, {**(headers or {}), "user-agent": self.agent}, deadline, self.cap)
+        try:
+            yield channel
+        finally:
+            channel.close()
+
+    def socket(self, host: str, port: int, *, tls: bool = True, seconds: float = 30.0) -> socket.socket:
+        """A connection for a protocol other than the web's, its waits bounded by `seconds`. Raises FetchError."""
+        deadline = Deadline(seconds)
+        with self.pace.turn(host, deadline), told_in_our_words(host):
+            opened = connected(checked_addresses(host, port, self.allowed, self.lookup), port, host, deadline)
+            return (self.trust or usual_trust()).wrap_socket(opened, server_hostname=host) if tls else opened
+
+    def _addresses(self, url: httpx2.URL) -> list[str]:
+        port = url.port or PORTS[url.scheme]
+        return checked_addresses(url.raw_host.decode("ascii"), port, self.allowed, self.lookup)
+
+    def _ask(
+        self,
+        request: httpx2.Request,
+        deadline: Deadline,
+        cap: int | None,
+        partial: bool,
+        keyed: bool,
+        lane: str,
+        explain: Explain | None,
+    ) -> Answer:
         """One request, no redirect followed."""
-        host, port = url.host, url.port or PORTS[url.scheme]
-        url = url.copy_with(username=None, password=None, fragment=None)
-        request = httpx2.Request("GET", url, headers=headers)
-        with self.pace.turn(host, deadline):
-            addresses = checked_addresses(url.raw_host.decode("ascii"), port, self.allowed, self.lookup)
+        url, headers = request.url, request.headers
+        host, cap = url.host, self.cap if cap is None else cap
+        with self.pace.turn(host, deadline, lane):
+            addresses = self._addresses(url)
             with PinnedTransport(self.trust or usual_trust(), addresses, deadline) as transport:
                 response = transport.handle_request(request)
+                self.pace.silence(host, silence_asked(response.headers), lane)
                 try:
-                    judge(response.status_code, response.headers, host, "authorization" in headers)
+                    _judge(response, host, keyed or "authorization" in headers, explain)
                     given = {name.lower(): value for name, value in response.headers.items()}
                     answer = Answer(str(url), response.status_code, given)
                     if response.status_code in REDIRECTS:
@@ -113,10 +228,32 @@ class Http:
                         raise BadAnswer(host=host, log=f"{host}: 304 without having been asked")
                     return _with_body(answer, response, host, cap, partial)
                 except (RateLimited, Unreachable) as error:
-                    self.pace.silence(host, error.retry_after or 0.0)
+                    self.pace.silence(host, error.retry_after or 0.0, lane)
                     raise
                 finally:
                     response.close()
+
+
+def _request(method: str, url: httpx2.URL, headers: Mapping[str, str], **body: Any) -> httpx2.Request:
+    return httpx2.Request(method, url.copy_with(username=None, password=None, fragment=None), headers=headers, **body)
+
+
+def _with(url: httpx2.URL, params: Mapping[str, str | int] | None) -> httpx2.URL:
+    return url.copy_merge_params({name: str(value) for name, value in params.items()}) if params else url
+
+
+def _judge(response: httpx2.Response, host: str, keyed: bool, explain: Explain | None) -> None:
+    """Raises what a refusal means; with `explain`, its body is read for that."""
+    if response.status_code < 400:
+        return
+    body = b""
+    if explain:
+        packing = response.headers.get("content-encoding", "")
+        for piece in unpacked(response.iter_raw(), packing):
+            body += piece
+            if len(body) >= EXPLAINED:
+                break
+    judge(response.status_code, response.headers, host, keyed, explain, body[:EXPLAINED])
 
 
 def read_url(url: str) -> httpx2.URL:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 import httpcore2
@@ -20,6 +20,7 @@ UNREACHABLE = (
     httpcore2.NetworkError,
 )
 BAD_ANSWER = (httpx2.RemoteProtocolError, httpx2.DecodingError, httpx2.TooManyRedirects, PackingError)
+Explain = Callable[[int, Mapping[str, str], bytes], HuneError | None]
 LATER = (408, 425)  # 4xx that trying again can mend
 
 
@@ -45,10 +46,20 @@ def told_in_our_words(host: str) -> Iterator[None]:
         raise mapped(error, host) from error
 
 
-def judge(status: int, headers: Mapping[str, str], host: str, with_key: bool) -> None:
-    """Raises the error that a status of 400 and more stands for. `with_key`: the request carried a key of ours."""
+def judge(
+    status: int,
+    headers: Mapping[str, str],
+    host: str,
+    with_key: bool,
+    explain: Explain | None = None,
+    body: bytes = b"",
+) -> None:
+    """Raises the error that a status of 400 and more stands for. `with_key`: the request carried a key of ours.
+    `explain`: who knows better, from the body."""
     if status < 400:
         return
+    if explain and (told := explain(status, headers, body)):
+        raise told
     log = f"{host}: answer {status}"
     wait = read_retry_after(headers.get("retry-after"))
     if status == 429:

@@ -18,11 +18,12 @@ A_DAY = 86_400.0
 
 @dataclass
 class Turn:
-    """Where one host stands: who is asking, when the next may, until when it wants silence (monotonic seconds)."""
+    """Where one host stands: who is asking, when the next may, until when each lane must be silent (monotonic
+    seconds)."""
 
     lock: Lock = field(default_factory=Lock)
     next_at: float = 0.0
-    silent_until: float = 0.0
+    silent_until: dict[str, float] = field(default_factory=dict)
 
 
 class Pace:
@@ -33,21 +34,24 @@ class Pace:
         self.turns: dict[str, Turn] = defaultdict(Turn)
 
     @contextmanager
-    def turn(self, host: str, deadline: Deadline) -> Iterator[None]:
-        """Wait for this host's turn and hold it. Raises RateLimited while the host wants silence."""
+    def turn(self, host: str, deadline: Deadline, lane: str = "") -> Iterator[None]:
+        """Wait for this host's turn and hold it. `lane`: what shares one limit there, "" the whole host. Raises
+        RateLimited while the host wants silence."""
         turn = self.turns[host]
         if not turn.lock.acquire(timeout=deadline.left(inf)):
             raise Unreachable(host=host, log=f"{host}: its turn did not come in time")
         try:
             now = monotonic()
-            if turn.silent_until > now:
-                raise RateLimited(host=host, retry_after=turn.silent_until - now)
+            silent = max(turn.silent_until.get("", 0.0), turn.silent_until.get(lane, 0.0)) - now
+            if silent > 0:
+                raise RateLimited(host=host, retry_after=silent)
             sleep(max(0.0, turn.next_at - now))
             yield
         finally:
             turn.next_at = monotonic() + self.pause
             turn.lock.release()
 
-    def silence(self, host: str, seconds: float) -> None:
+    def silence(self, host: str, seconds: float, lane: str = "") -> None:
         """The host asked for it: no request in the next `seconds`, a day at most."""
-        self.turns[host].silent_until = monotonic() + min(seconds, A_DAY)
+        if seconds > 0:
+            self.turns[host].silent_until[lane] = monotonic() + min(seconds, A_DAY)

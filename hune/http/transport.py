@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import Iterable, Sequence
 from functools import cache
+from math import inf
 from time import monotonic
 from typing import Any
 
@@ -12,21 +13,28 @@ import httpcore2
 import httpx2
 
 AT_ONCE = 10.0  # seconds: the longest silence that is waited for
+STREAM_SILENCE = 120.0  # seconds: streams send a sign of life at least every minute
 TO_CONNECT = 5.0  # seconds for one address, so that the next one gets its chance
 
 
 class Deadline:
     """The moment a request must be over. On the monotonic clock: it does not jump."""
 
-    def __init__(self, seconds: float):
+    def __init__(self, seconds: float, silence: float = AT_ONCE):
         self.at = monotonic() + seconds
+        self.silence = silence
 
-    def left(self, most: float = AT_ONCE) -> float:
-        """Seconds left, at most `most`. Raises httpcore2.ReadTimeout when there are none."""
+    @classmethod
+    def of_a_stream(cls) -> Deadline:
+        """For what does not end: only the silence is bounded."""
+        return cls(inf, STREAM_SILENCE)
+
+    def left(self, most: float | None = None) -> float:
+        """Seconds left, at most `most` (the longest silence by default). Raises httpcore2.ReadTimeout when none are."""
         seconds = self.at - monotonic()
         if seconds <= 0:
             raise httpcore2.ReadTimeout("the time for this request is up")
-        return min(seconds, most)
+        return min(seconds, self.silence if most is None else most)
 
 
 class TimedStream(httpcore2.NetworkStream):

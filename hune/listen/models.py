@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from hune.accounts.models import Workspace
+from hune.keys.models import KeyRow
 
 
 class SourceRow(models.Model):
@@ -20,10 +21,18 @@ class SourceRow(models.Model):
         BROKEN = "broken", _("Needs you")
         REMOVED = "removed", _("Removed")
 
+    class Keep(models.TextChoices):
+        ALL = "all", _("Everything")
+        MATCHED = "matched", _("Only what meets a topic")
+
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="sources")
     kind = models.CharField(max_length=40)
     label = models.CharField(_("Name"), max_length=200)
     settings = models.JSONField(default=dict)
+    sealed = models.TextField(blank=True)  # settings that are secret, encrypted (`keys/sealing.py`)
+    key = models.ForeignKey(KeyRow, null=True, blank=True, on_delete=models.SET_NULL, related_name="sources")
+    keep = models.CharField(max_length=10, choices=Keep.choices, default=Keep.ALL)
+    only = models.TextField(blank=True)  # a query: what does not meet it is left out, and counted
     cursor = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=State.choices, default=State.ACTIVE)
     simulated = models.BooleanField(default=False)
@@ -50,7 +59,7 @@ class SourceDay(models.Model):
 
     source = models.ForeignKey(SourceRow, on_delete=models.CASCADE, related_name="days")
     day = models.DateField()
-    outcome = models.CharField(max_length=20)
+    outcome = models.CharField(max_length=20)  # or "asked": the requests that were made
     count = models.PositiveBigIntegerField(default=0)
     delay_s = models.FloatField(null=True, blank=True)  # mean seconds from published to stored, of `timed` new items
     timed = models.PositiveBigIntegerField(default=0)  # new items but those of a source's first poll, which are old

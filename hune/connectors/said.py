@@ -1,0 +1,109 @@
+"""Reads the answers of services: JSON that may hold anything, in which one bad item must not lose the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import msgspec
+
+from hune.listen.source import Polled, Rejected
+from hune.mention import Mention
+from hune.outcomes import Outcome
+
+RAW = 64_000  # characters kept of an item that is set aside
+MILLISECONDS = 1e11  # a number of seconds since 1970 is smaller than this until the year 5138
+
+
+class Unfit(Exception):
+    """This item cannot become a mention: why, and what exactly."""
+
+    def __init__(self, outcome: Outcome, detail: str = ""):
+        super().__init__(detail)
+        self.outcome, self.detail = outcome, detail
+
+
+def take(items: Iterable[Any], read: Callable[[Any], Mention | None], into: Polled) -> Polled:
+    """Each item read into `into`: a mention, None for what is no mention (counted as passed), or set aside with its
+    reason when `read` raises Unfit, or trips over something that is not as documented."""
+    for item in items:
+        try:
+            mention = read(item)
+        except Unfit as why:
+            into.rejected.append(Rejected(why.outcome, why.detail, _raw(item)))
+        except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+            detail = f"{type(error).__name__}: {error}"[:200]
+            into.rejected.append(Rejected(Outcome.UNREADABLE, detail, _raw(item)))
+        else:
+            if mention is None:
+                into.passed += 1
+            else:
+                into.mentions.append(mention)
+    return into
+
+
+def dig(value: Any, path: str) -> Any:
+    """What stands at `a.b.0.c` of a value; None where there is nothing."""
+    for step in path.split("."):
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and step.isdigit() and int(step) < len(value):
+            value = value[int(step)]
+        else:
+            return None
+    return value
+
+
+def text(value: Any) -> str:
+    """A string, or a number as one; "" for anything else."""
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+
+
+def whole(value: Any) -> int | None:
+    """A count, also when it is written as text; None when it is none. Never below 0."""
+    try:
+        n = int(value) if isinstance(value, int | str) and not isinstance(value, bool) else None
+    except ValueError:
+        return None
+    return n if n is not None and n >= 0 else None
+
+
+def things(value: Any) -> list[dict[str, Any]]:
+    """The objects of a list; [] for anything else."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def moment(value: Any) -> datetime:
+    """A date in UTC: ISO 8601, seconds or milliseconds since 1970, or as mails write it. Without a zone it is UTC.
+    Raises Unfit, saying whether there was none or it could not be read."""
+    if value in (None, ""):
+        raise Unfit(Outcome.NO_DATE)
+    try:
+        at = _moment(value)
+        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError, OSError, TypeError) as error:
+        raise Unfit(Outcome.BAD_DATE, str(value)[:200]) from error
+
+
+def _moment(value: Any) -> datetime:
+    if isinstance(value, str):
+        if not value.strip().replace(".", "", 1).isdigit():
+            try:
+                return datetime.fromisoformat(value.strip())
+            except ValueError:
+                return parsedate_to_datetime(value)
+        value = float(value)
+    if isinstance(value, bool):
+        raise ValueError("a truth value is no date")
+    return datetime.fromtimestamp(value / 1000 if value > MILLISECONDS else value, UTC)
+
+
+def _raw(item: Any) -> str:
+    try:
+        return msgspec.json.encode(item).decode()[:RAW]
+    except (TypeError, ValueError, RecursionError):
+        return repr(item)[:RAW]

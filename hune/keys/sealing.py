@@ -1,0 +1,96 @@
+"""Encrypts what is secret at rest: Fernet (AES-128-CBC with HMAC-SHA256) by the library cryptography.
+
+The keys stand in the home, one a line in `token-keys`, readable by its owner alone; the first encrypts, each decrypts.
+`rotate` puts a new one in front; what is sealed again from then on is sealed with it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+from hune.config import read
+from hune.errors import StoreError
+
+T = TypeVar("T")
+LOST = (
+    "A stored key cannot be read: the file token-keys in the home is not the one it was encrypted with. "
+    "Put that file back, or enter the key again."
+)
+
+
+def seal(values: Mapping[str, str] | msgspec.Struct) -> str:
+    """The values, encrypted; "" for none."""
+    if not isinstance(values, msgspec.Struct) and not values:
+        return ""
+    return _fernet().encrypt(msgspec.json.encode(values)).decode()
+
+
+def unseal(sealed: str, into: type[T]) -> T:
+    """What `seal` took; an empty one for "". Raises StoreError when no key of ours opens it."""
+    if not sealed:
+        return into()
+    try:
+        return msgspec.json.decode(_fernet().decrypt(sealed.encode()), type=into)
+    except InvalidToken as error:
+        raise StoreError(LOST, log="token-keys does not open what is stored") from error
+
+
+def resealed(sealed: str) -> str:
+    """The same, encrypted with the first key. Raises StoreError."""
+    if not sealed:
+        return ""
+    try:
+        return _fernet().rotate(sealed.encode()).decode()
+    except InvalidToken as error:
+        raise StoreError(LOST, log="token-keys does not open what is stored") from error
+
+
+def rotate() -> None:
+    """Put a new key in front of the others."""
+    _write(_path(), [Fernet.generate_key().decode(), *_keys()])
+
+
+def forget_old() -> None:
+    """Keep the first key alone: after everything was resealed."""
+    _write(_path(), _keys()[:1])
+
+
+def _fernet() -> MultiFernet:
+    return MultiFernet([Fernet(key) for key in _keys()])
+
+
+def _path() -> Path:
+    return read().home / "token-keys"
+
+
+def _keys() -> list[str]:
+    path = _path()
+    try:
+        return path.read_text().split()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().split()
+    with os.fdopen(handle, "w") as file:
+        key = Fernet.generate_key().decode()
+        file.write(key)
+        file.flush()
+        os.fsync(file.fileno())
+    return [key]
+
+
+def _write(path: Path, keys: list[str]) -> None:
+    draft = path.with_suffix(".new")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write("\n".join(keys))
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
