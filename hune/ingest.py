@@ -21,12 +21,23 @@ Dropped = tuple[Mention, Outcome, str]
 
 
 class Counted(msgspec.Struct):
-    """How the mentions of a batch ended: `new + replaced + erased + len(dropped)` is what was given."""
+    """How the mentions of a batch ended: `new + replaced + erased + len(dropped)` and what was left out is what was
+    given."""
 
     new: int = 0
     replaced: int = 0
     erased: int = 0
     dropped: list[Dropped] = []
+    left_out: dict[Outcome, int] = {}
+
+
+@dataclass
+class Keeps:
+    """What a source keeps: what meets `only` (a query, written out; "" is everything), and with `matched` only what
+    meets a topic."""
+
+    only: str = ""
+    matched: bool = False
 
 
 @dataclass
@@ -35,6 +46,9 @@ class Pending:
 
     task: Task
     future: Future[bytes]
+
+
+EVERYTHING = Keeps()
 
 
 class TopicBook(Protocol):
@@ -59,10 +73,18 @@ class Ingest:
         self.seconds: defaultdict[str, float] = defaultdict(float)
         self.taken: Counter[str] = Counter()
 
-    def begin(self, workspace_id: int, source_id: int, mentions: list[Mention], namespace: str = "") -> Pending:
+    def begin(
+        self,
+        workspace_id: int,
+        source_id: int,
+        mentions: list[Mention],
+        namespace: str = "",
+        keeps: Keeps = EVERYTHING,
+    ) -> Pending:
         """Send a batch to the workers. `namespace`: where its native ids are unique; the source by default."""
         topics = self.book.file(workspace_id)
-        task = Task(workspace_id, source_id, namespace or f"source:{source_id}", topics, mentions)
+        namespace = namespace or f"source:{source_id}"
+        task = Task(workspace_id, source_id, namespace, topics, mentions, keeps.only, keeps.matched)
         return Pending(task, self.pool.send(task))
 
     def finish(
@@ -86,7 +108,8 @@ class Ingest:
                     if before:
                         before(worked.dropped)
                     return self._write(worked, tag, committed)
-            pending = self.begin(task.workspace_id, task.source_id, task.mentions, task.namespace)
+            keeps = Keeps(task.only, task.matched)
+            pending = self.begin(task.workspace_id, task.source_id, task.mentions, task.namespace, keeps)
             task = pending.task
 
     def store(
@@ -97,12 +120,13 @@ class Ingest:
         tag: str,
         committed: Callable[[Counted], None] | None = None,
         namespace: str = "",
+        keeps: Keeps = EVERYTHING,
     ) -> Counted:
         """Both at once: returns when the batch is stored."""
-        return self.finish(self.begin(workspace_id, source_id, mentions, namespace), tag, committed)
+        return self.finish(self.begin(workspace_id, source_id, mentions, namespace, keeps), tag, committed)
 
     def _write(self, worked: Worked, tag: str, committed: Callable[[Counted], None] | None) -> Counted:
-        counted = Counted(dropped=worked.dropped)
+        counted = Counted(dropped=worked.dropped, left_out=worked.left_out)
 
         def note(appended: Appended) -> None:
             counted.new, counted.replaced, counted.erased = appended.new, appended.replaced, appended.erased

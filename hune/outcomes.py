@@ -25,6 +25,7 @@ class Outcome(StrEnum):
     ERASED = "erased"
     FILTERED = "filtered"
     UNMATCHED = "unmatched"
+    GONE = "gone"
 
     @property
     def sentence(self) -> str:
@@ -33,8 +34,8 @@ class Outcome(StrEnum):
 
     @property
     def left_out(self) -> bool:
-        """True when a person asked that such items be left out: they are counted, and not set aside."""
-        return self in (Outcome.FILTERED, Outcome.UNMATCHED)
+        """True when it is meant to be left out: counted, and not set aside."""
+        return self in (Outcome.FILTERED, Outcome.UNMATCHED, Outcome.GONE)
 
     @property
     def kept(self) -> bool:
@@ -57,4 +58,5 @@ SENTENCES: dict[Outcome, str] = {
     Outcome.ERASED: "The author asked to be erased: it is not collected again.",
     Outcome.FILTERED: "Left out: it does not meet the filter of its source.",
     Outcome.UNMATCHED: "Left out: it meets no topic, and its source keeps only what does.",
+    Outcome.GONE: "Taken back at its place: gone here too.",
 }

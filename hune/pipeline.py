@@ -14,6 +14,7 @@ from hune.enrich.put_names import put_names
 from hune.enrich.put_terms import put_terms
 from hune.enrich.step import Batch, Step
 from hune.enrich.validate_dates import validate_dates
+from hune.match.drop_unwanted import drop_filtered, drop_unmatched
 from hune.match.matcher import Matcher
 from hune.match.put_topics import put_topics
 
@@ -27,14 +28,17 @@ class Tally(msgspec.Struct):
     dropped: int
 
 
-def chain(matcher: Matcher) -> Sequence[Step]:
-    """The steps in their order: what a query may ask about comes before matching, what is dear after it."""
+def chain(matcher: Matcher, only: str = "", matched: bool = False) -> Sequence[Step]:
+    """The steps in their order: what a query may ask about comes before matching, what is dear after it. `only`: the
+    filter of the source, "" for none; `matched`: it keeps only what meets a topic."""
     return (
         validate_dates,
         drop_empty,
         put_marks,
         put_language,
+        drop_filtered(only),
         put_topics(matcher),
+        drop_unmatched(matched),
         put_terms,
         put_names,
     )

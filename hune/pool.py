@@ -31,13 +31,16 @@ WORKSPACES = 8  # whose compiled topics are kept
 
 
 class Task(msgspec.Struct):
-    """One batch on its way to a worker. `topics` is the file that holds the queries, named by their digest."""
+    """One batch on its way to a worker. `topics` is the file that holds the queries, named by their digest; `only` and
+    `matched`: what the source keeps (see `pipeline.chain`)."""
 
     workspace_id: int
     source_id: int
     namespace: str
     topics: str
     mentions: list[Mention]
+    only: str = ""
+    matched: bool = False
 
 
 class Worked(msgspec.Struct):
@@ -47,6 +50,7 @@ class Worked(msgspec.Struct):
     count: int
     dropped: list[tuple[Mention, Outcome, str]]
     tallies: list[Tally]
+    left_out: dict[Outcome, int] = {}
 
 
 _task = msgspec.msgpack.Decoder(Task)
@@ -77,14 +81,14 @@ def columns_of(task: Task) -> tuple[Columns, Batch, list[Tally]]:
         m.workspace_id, m.source_id = task.workspace_id, task.source_id
         m.id = mention_id(task.workspace_id, task.namespace, m.native_id)
     batch = Batch(task.workspace_id, task.mentions)
-    tallies = run(batch, chain(matcher_of(task.topics)))
+    tallies = run(batch, chain(matcher_of(task.topics), task.only, task.matched))
     return to_columns(task.workspace_id, batch.mentions), batch, tallies
 
 
 def work(said: bytes) -> bytes:
     """What a worker does with one batch, bytes in and bytes out."""
     columns, batch, tallies = columns_of(_task.decode(said))
-    return msgspec.msgpack.encode(Worked(pack(columns), len(batch.mentions), batch.dropped, tallies))
+    return msgspec.msgpack.encode(Worked(pack(columns), len(batch.mentions), batch.dropped, tallies, batch.left_out))
 
 
 def _begin_worker() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from hune.config import Config, read
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hune.ingest import Ingest
     from hune.listen.jobs import Jobs
     from hune.listen.scheduler import Scheduler
+    from hune.listen.streams import Streams
     from hune.listen.topic_book import TopicBook
     from hune.pool import Pool
     from hune.store.store import Store
@@ -32,6 +33,7 @@ class Runtime:
         from hune.ingest import Ingest
         from hune.listen.jobs import Jobs
         from hune.listen.scheduler import Scheduler
+        from hune.listen.streams import Streams
 
         self.config = config
         self.store = store
@@ -40,18 +42,23 @@ class Runtime:
         self.ingest: Ingest = Ingest(store, pool, book)
         self.jobs: Jobs = Jobs(self)
         self.scheduler: Scheduler = Scheduler(self)
+        self.streams: Streams = Streams(self)
 
     def start(self, collect: bool) -> None:
         """Begin the background work: imports and fills always, sources when `collect`."""
         self.jobs.start()
         if collect:
             self.scheduler.start()
+            self.streams.start()
 
     def close(self) -> None:
         """Stop collecting, end the jobs at their next batch, end the workers, close the store."""
         global _current
-        self.scheduler.stop()
-        self.jobs.stop()
+        parts = [Thread(target=part.stop) for part in (self.scheduler, self.streams, self.jobs)]
+        for thread in parts:
+            thread.start()
+        for thread in parts:
+            thread.join()
         self.pool.close()
         self.store.close()
         if _current is self:

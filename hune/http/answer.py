@@ -14,8 +14,6 @@ import msgspec
 
 from hune.errors import BadAnswer
 
-PAGE = "{host} answered with a page for people instead of data. It is tried again later."
-
 
 @dataclass(frozen=True)
 class Answer:
@@ -42,8 +40,11 @@ class Answer:
             return msgspec.json.decode(self.body)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             started = self.body[:200].lstrip().lower()
-            said = PAGE if started.startswith((b"<!doctype", b"<html")) else None
-            raise BadAnswer(said, host=host, log=f"{host}: no JSON: {error}") from error
+            log = f"{host}: no JSON: {error}"
+            if started.startswith((b"<!doctype", b"<html")):
+                say = "{host} answered with a page for people instead of data. It is tried again later."
+                raise BadAnswer(say, host=host, log=log) from error
+            raise BadAnswer(host=host, log=log) from error
 
     @property
     def etag(self) -> str | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import socket
 import ssl
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 
 import httpx2
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
@@ -14,6 +15,7 @@ from hune.errors import BadAnswer, Unreachable
 from hune.http.failures import judge
 from hune.http.transport import Deadline
 
+AHEAD = 512  # messages read ahead
 GOODBYE = 1.0  # seconds the other side has to close
 
 
@@ -40,11 +42,8 @@ class Channel:
         except (ConnectionClosed, OSError) as error:
             raise Unreachable(host=self.host, log=f"{self.host}: {error}") from error
 
-    def close(self) -> None:
-        """Say goodbye; wait a second for the other side's."""
-        self._connection.close()
 
-
+@contextmanager
 def opened(
     url: httpx2.URL,
     through: socket.socket,
@@ -52,26 +51,27 @@ def opened(
     headers: Mapping[str, str],
     deadline: Deadline,
     cap: int,
-) -> Channel:
+) -> Iterator[Channel]:
     """The channel over a connected socket. Raises what a refusal means, BadAnswer where no WebSocket is spoken."""
     host, agent = url.host, headers["user-agent"]
     others = {name: value for name, value in headers.items() if name != "user-agent"}
     address = str(url.copy_with(scheme="wss" if trust else "ws", username=None, password=None, fragment=None))
     through.settimeout(None)  # the library waits by itself
-    try:
-        connection = connect(
-            address, sock=through, ssl=trust, server_hostname=host if trust else None, additional_headers=others,
-            user_agent_header=agent, open_timeout=deadline.left(), close_timeout=GOODBYE, max_size=cap, max_queue=512,
-            ping_interval=30, ping_timeout=60,
-        )  # fmt: skip
-    except InvalidStatus as error:
-        through.close()
-        judge(error.response.status_code, dict(error.response.headers.raw_items()), host, "authorization" in others)
-        raise BadAnswer(host=host, log=f"{host}: {error}") from error
-    except InvalidHandshake as error:
-        through.close()
-        raise BadAnswer(host=host, log=f"{host}: {error}") from error
-    except (OSError, EOFError) as error:
-        through.close()
-        raise Unreachable(host=host, log=f"{host}: {error}") from error
-    return Channel(connection, host)
+    with ExitStack() as stack:
+        stack.callback(through.close)
+        try:
+            connecting = connect(
+                address, sock=through, ssl=trust, server_hostname=host if trust else None, additional_headers=others,
+                user_agent_header=agent, open_timeout=deadline.left(), close_timeout=GOODBYE, max_size=cap,
+                max_queue=AHEAD, ping_interval=30, ping_timeout=60,
+            )  # fmt: skip
+            connection = stack.enter_context(connecting)
+        except InvalidStatus as error:
+            response = error.response
+            judge(response.status_code, dict(response.headers.raw_items()), host, "authorization" in others)
+            raise BadAnswer(host=host, log=f"{host}: {error}") from error
+        except InvalidHandshake as error:
+            raise BadAnswer(host=host, log=f"{host}: {error}") from error
+        except (OSError, EOFError) as error:
+            raise Unreachable(host=host, log=f"{host}: {error}") from error
+        yield Channel(connection, host)

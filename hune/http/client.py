@@ -16,27 +16,25 @@ import httpx2
 
 from hune import __version__
 from hune.config import Config
-from hune.errors import BadAnswer, BadInput, ForbiddenAddress, RateLimited, TooLarge, Unreachable
+from hune.errors import BadAnswer, BadInput, ForbiddenAddress, RateLimited, Unreachable
 from hune.http.address import Lookup, checked_addresses
 from hune.http.answer import Answer
+from hune.http.bodies import MEGABYTE, judged, with_body
 from hune.http.channel import Channel, opened
-from hune.http.failures import Explain, judge, mapped, told_in_our_words
+from hune.http.failures import Explain, told_in_our_words
 from hune.http.limits import silence_asked
 from hune.http.pace import Pace
 from hune.http.robots import Robots
 from hune.http.sockets import connected
 from hune.http.streaming import Lines
 from hune.http.transport import Deadline, PinnedTransport, usual_trust
-from hune.http.unpack import PackingError, unpacked
 
-MEGABYTE = 1_000_000
 PORTS = {"http": 80, "https": 443}
 REDIRECTS = (301, 302, 303, 307, 308)
 PERMANENT = (301, 308)
 HOPS = 5
 HOST = re.compile(rb"[\w.:-]+")
 KEY = re.compile(r"(?<=://)[^/?#\s]*@")
-EXPLAINED = 64_000  # bytes read of a refusal
 PAUSE = 0.5  # seconds between two requests to one host
 
 
@@ -163,7 +161,7 @@ class Http:
                 transport = PinnedTransport(self.trust or usual_trust(), addresses, deadline)
                 response = transport.handle_request(request)
             try:
-                _judge(response, host, keyed or "authorization" in asked, explain)
+                judged(response, host, keyed or "authorization" in asked, explain)
                 lines = Lines(response.iter_raw(), host)
                 try:
                     yield lines
@@ -183,11 +181,9 @@ class Http:
         with self.pace.turn(target.host, deadline):
             socket = connected(self._addresses(target), target.port or PORTS[target.scheme], target.host, deadline)
             secure = (self.trust or usual_trust()) if target.scheme == "https" else None
-            channel = opened(target, socket, secure, {**(headers or {}), "user-agent": self.agent}, deadline, self.cap)
-        try:
+        named = {**(headers or {}), "user-agent": self.agent}
+        with opened(target, socket, secure, named, deadline, self.cap) as channel:
             yield channel
-        finally:
-            channel.close()
 
     def socket(self, host: str, port: int, *, tls: bool = True, seconds: float = 30.0) -> socket.socket:
         """A connection for a protocol other than the web's, its waits bounded by `seconds`. Raises FetchError."""
@@ -219,14 +215,14 @@ class Http:
                 response = transport.handle_request(request)
                 self.pace.silence(host, silence_asked(response.headers), lane)
                 try:
-                    _judge(response, host, keyed or "authorization" in headers, explain)
+                    judged(response, host, keyed or "authorization" in headers, explain)
                     given = {name.lower(): value for name, value in response.headers.items()}
                     answer = Answer(str(url), response.status_code, given)
                     if response.status_code in REDIRECTS:
                         return answer
                     if response.status_code == 304 and not ({"if-none-match", "if-modified-since"} & headers.keys()):
                         raise BadAnswer(host=host, log=f"{host}: 304 without having been asked")
-                    return _with_body(answer, response, host, cap, partial)
+                    return with_body(answer, response, host, cap, partial)
                 except (RateLimited, Unreachable) as error:
                     self.pace.silence(host, error.retry_after or 0.0, lane)
                     raise
@@ -240,20 +236,6 @@ def _request(method: str, url: httpx2.URL, headers: Mapping[str, str], **body: A
 
 def _with(url: httpx2.URL, params: Mapping[str, str | int] | None) -> httpx2.URL:
     return url.copy_merge_params({name: str(value) for name, value in params.items()}) if params else url
-
-
-def _judge(response: httpx2.Response, host: str, keyed: bool, explain: Explain | None) -> None:
-    """Raises what a refusal means; with `explain`, its body is read for that."""
-    if response.status_code < 400:
-        return
-    body = b""
-    if explain:
-        packing = response.headers.get("content-encoding", "")
-        for piece in unpacked(response.iter_raw(), packing):
-            body += piece
-            if len(body) >= EXPLAINED:
-                break
-    judge(response.status_code, response.headers, host, keyed, explain, body[:EXPLAINED])
 
 
 def read_url(url: str) -> httpx2.URL:
@@ -287,20 +269,3 @@ def _key_in(url: httpx2.URL) -> dict[str, str]:
         return {}
     name, _, password = url.userinfo.decode().partition(":")
     return {"authorization": "Basic " + b64encode(f"{unquote(name)}:{unquote(password)}".encode()).decode()}
-
-
-def _with_body(answer: Answer, response: httpx2.Response, host: str, cap: int, partial: bool) -> Answer:
-    """The answer with its body, unpacked as it comes and never more than `cap` bytes."""
-    body = bytearray()
-    try:
-        for piece in unpacked(response.iter_raw(), answer.headers.get("content-encoding", "")):
-            body += piece
-            if len(body) > cap:
-                if partial:
-                    return replace(answer, body=bytes(body[:cap]), cut=True)
-                raise TooLarge(host=host, limit=cap // MEGABYTE)
-    except (httpx2.TransportError, PackingError) as error:
-        if not (partial and body):
-            raise mapped(error, host) from error
-        return replace(answer, body=bytes(body), cut=True)
-    return replace(answer, body=bytes(body))

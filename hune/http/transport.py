@@ -5,7 +5,6 @@ from __future__ import annotations
 import ssl
 from collections.abc import Iterable, Sequence
 from functools import cache
-from math import inf
 from time import monotonic
 from typing import Any
 
@@ -13,6 +12,7 @@ import httpcore2
 import httpx2
 
 AT_ONCE = 10.0  # seconds: the longest silence that is waited for
+FOREVER = 1e9  # seconds
 STREAM_SILENCE = 120.0  # seconds: streams send a sign of life at least every minute
 TO_CONNECT = 5.0  # seconds for one address, so that the next one gets its chance
 
@@ -27,7 +27,7 @@ class Deadline:
     @classmethod
     def of_a_stream(cls) -> Deadline:
         """For what does not end: only the silence is bounded."""
-        return cls(inf, STREAM_SILENCE)
+        return cls(FOREVER, STREAM_SILENCE)
 
     def left(self, most: float | None = None) -> float:
         """Seconds left, at most `most` (the longest silence by default). Raises httpcore2.ReadTimeout when none are."""

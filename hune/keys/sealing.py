@@ -18,10 +18,12 @@ from hune.config import read
 from hune.errors import StoreError
 
 T = TypeVar("T")
-LOST = (
-    "A stored key cannot be read: the file token-keys in the home is not the one it was encrypted with. "
-    "Put that file back, or enter the key again."
-)
+
+
+class CannotOpen(StoreError):
+    """What is stored was encrypted with a key that is not there."""
+
+    say = "A stored key cannot be opened: put the file token-keys of the home back as it was, or enter the key again."
 
 
 def seal(values: Mapping[str, str] | msgspec.Struct) -> str:
@@ -32,23 +34,23 @@ def seal(values: Mapping[str, str] | msgspec.Struct) -> str:
 
 
 def unseal(sealed: str, into: type[T]) -> T:
-    """What `seal` took; an empty one for "". Raises StoreError when no key of ours opens it."""
+    """What `seal` took; an empty one for "". Raises CannotOpen when no key of ours does."""
     if not sealed:
         return into()
     try:
         return msgspec.json.decode(_fernet().decrypt(sealed.encode()), type=into)
     except InvalidToken as error:
-        raise StoreError(LOST, log="token-keys does not open what is stored") from error
+        raise CannotOpen(log="token-keys does not open what is stored") from error
 
 
 def resealed(sealed: str) -> str:
-    """The same, encrypted with the first key. Raises StoreError."""
+    """The same, encrypted with the first key. Raises CannotOpen."""
     if not sealed:
         return ""
     try:
         return _fernet().rotate(sealed.encode()).decode()
     except InvalidToken as error:
-        raise StoreError(LOST, log="token-keys does not open what is stored") from error
+        raise CannotOpen(log="token-keys does not open what is stored") from error
 
 
 def rotate() -> None:

@@ -23,10 +23,30 @@ def _past(field: str, now: datetime, furthest: timedelta) -> Q:
 
 
 def due(limit: int) -> QuerySet[SourceRow]:
-    """The sources to poll now that nobody holds, the longest due first. Files are sources too, and are never asked."""
+    """The sources to ask now that nobody holds, the longest due first, without their cursors. Files are sources too,
+    and are never asked."""
+    return _free().exclude(_live()).order_by("next_at", "id").defer("cursor")[:limit]
+
+
+def due_streams() -> QuerySet[SourceRow]:
+    """The streams to open now that nobody holds."""
+    return _free().filter(_live())
+
+
+def _free() -> QuerySet[SourceRow]:
     now = timezone.now()
     free = SourceRow.objects.filter(_past("next_at", now, FURTHEST), _past("claimed_until", now, LEASE))
-    return free.filter(state=SourceRow.State.ACTIVE, kind__in=list(sources.kinds())).order_by("next_at", "id")[:limit]
+    asked = [name for name, kind in sources.kinds().items() if kind.pollable]
+    return free.filter(state=SourceRow.State.ACTIVE, kind__in=asked)
+
+
+def _live() -> Q:
+    """Those whose way of listening is a stream."""
+    live = Q(pk__in=())
+    for name, kind in sources.kinds().items():
+        if ways := [way.name for way in kind.ways if way.live]:
+            live |= Q(kind=name, settings__way__in=ways)
+    return live
 
 
 def claim(row: SourceRow) -> bool:

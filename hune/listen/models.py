@@ -37,6 +37,7 @@ class SourceRow(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.ACTIVE)
     simulated = models.BooleanField(default=False)
     every_s = models.PositiveIntegerField(default=900)
+    at_least_s = models.PositiveIntegerField(default=0)  # between two polls, as a person asked; 0: as its activity asks
     next_at = models.DateTimeField(null=True, blank=True, db_index=True)
     claimed_until = models.DateTimeField(null=True, blank=True)
     last_asked_at = models.DateTimeField(null=True, blank=True)
@@ -45,6 +46,7 @@ class SourceRow(models.Model):
     failures = models.PositiveIntegerField(default=0)
     error = models.TextField(blank=True)  # English template
     error_params = models.JSONField(default=dict)
+    lost = models.JSONField(default=list)  # English sentences: what it could not see the last time
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

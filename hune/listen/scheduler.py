@@ -1,8 +1,9 @@
-"""Polls what is due: looks every second, at most eight sources at once and one for each host."""
+"""Asks what is due: sixteen sources at once at most and one for each host; keys are refreshed beside."""
 
 from __future__ import annotations
 
 import logging
+from collections import deque
 from threading import Event, Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ from urllib.parse import urlsplit
 from django.db import connections
 
 from hune.http import Http
-from hune.listen import runner
+from hune.keys import book
+from hune.listen import runner, sources
 from hune.listen.claim import due
 from hune.listen.models import SourceRow
 
@@ -19,9 +21,10 @@ if TYPE_CHECKING:
     from hune.runtime import Runtime
 
 log = logging.getLogger(__name__)
-AT_ONCE = 8
-LOOK_AHEAD = 100  # rows looked at for one second's choice: many may share a busy host
-EVERY = 1.0  # seconds
+AT_ONCE = 16
+LOOK_AHEAD = 200  # rows fetched at once: many may share a busy host
+EVERY = 1.0  # seconds between two looks at the database
+KEYS_EVERY = 3600.0  # seconds between two looks at keys that end soon
 PATIENCE = 4.0  # seconds granted to polls under way when we stop; their claims run out if they do not make it
 
 
@@ -32,7 +35,11 @@ class Scheduler:
         self._runtime = runtime
         self._client = client
         self._stopped = Event()
+        self._freed = Event()
         self._lock = Lock()
+        self._due: deque[SourceRow] = deque()
+        self._looked_at = 0.0
+        self._keys_at = 0.0
         self._polls: dict[str, Thread] = {}  # by host
         self._thread: Thread | None = None
 
@@ -45,6 +52,7 @@ class Scheduler:
     def stop(self) -> None:
         """No new poll; those under way get a few seconds to end."""
         self._stopped.set()
+        self._freed.set()
         until = monotonic() + PATIENCE
         with self._lock:
             threads = [*self._polls.values(), *([self._thread] if self._thread else [])]
@@ -56,26 +64,38 @@ class Scheduler:
         while not self._stopped.is_set():
             try:
                 self.start_due()
+                self._care_for_keys()
             except Exception:  # the database may be away for a moment; the next look finds it again
                 log.exception("looking for due sources failed")
-            self._stopped.wait(EVERY)
+            self._freed.wait(EVERY)
+            self._freed.clear()
         connections.close_all()
 
     def start_due(self) -> int:
         """Start a poll for each due source that has a free place; how many were started."""
+        self._refill()
         with self._lock:
-            free = AT_ONCE - len(self._polls)
-            if free <= 0:
-                return 0
-            begun = 0
-            for row in due(LOOK_AHEAD):
-                if begun < free and _host(row) not in self._polls:
-                    self._begin(row)
+            waiting, begun = len(self._due), 0
+            for _ in range(waiting):
+                if len(self._polls) >= AT_ONCE:
+                    break
+                row = self._due.popleft()
+                if (host := _host(row)) in self._polls:
+                    self._due.append(row)
+                else:
+                    self._begin(row, host)
                     begun += 1
         return begun
 
-    def _begin(self, row: SourceRow) -> None:
-        host = _host(row)
+    def _refill(self) -> None:
+        """The rows due now, once a second, and at once when those of before are all under way."""
+        if self._due and monotonic() - self._looked_at < EVERY:
+            return
+        self._looked_at = monotonic()
+        with self._lock:
+            self._due = deque(due(LOOK_AHEAD))
+
+    def _begin(self, row: SourceRow, host: str) -> None:
         thread = Thread(target=self._poll, args=(row, host), name=f"poll {row.pk}", daemon=True)
         self._polls[host] = thread
         thread.start()
@@ -90,11 +110,29 @@ class Scheduler:
             connections.close_all()
             with self._lock:
                 del self._polls[host]
+            if self._due:
+                self._freed.set()
+
+    def _care_for_keys(self) -> None:
+        if monotonic() - self._keys_at > KEYS_EVERY or not self._keys_at:
+            self._keys_at = monotonic()
+            Thread(target=_refresh_keys, args=(self._client,), name="keys", daemon=True).start()
+
+
+def _refresh_keys(client: Http | None) -> None:
+    try:
+        book.refresh_soon(client)
+    except Exception:
+        log.exception("refreshing keys failed")
+    finally:
+        connections.close_all()
 
 
 def _host(row: SourceRow) -> str:
-    """Where the source lives: its address's host, or its kind when it has no address."""
+    """Where the source lives: what its kind says, else its address's host, else its kind."""
+    kind = sources.kinds().get(row.kind)
     try:
-        return urlsplit(row.settings.get("url", "")).hostname or row.kind
+        said = kind.host(row.settings) if kind else ""
+        return said or urlsplit(row.settings.get("url", "")).hostname or row.kind
     except ValueError:
         return row.kind

@@ -91,13 +91,13 @@ class Polled(msgspec.Struct):
 
     mentions: list[Mention] = []
     rejected: list[Rejected] = []
-    gone: list[Gone] = []
     cursor: dict[str, Any] = {}
     unchanged: bool = False
-    more: bool = False
     moved_to: str | None = None
     next_in: float | None = None
     title: str | None = None
+    more: bool = False
+    gone: list[Gone] = []
     passed: int = 0
     lost: list[str] = []
 

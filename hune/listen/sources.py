@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from threading import Event, Timer
 from typing import Any
 
 import msgspec
@@ -11,16 +12,29 @@ from django.utils import timezone
 
 from hune.accounts.models import User, Workspace
 from hune.errors import BadInput, HuneError
-from hune.http import Http
-from hune.http.client import read_url, without_key
-from hune.listen import outgoing
+from hune.http import Http, outgoing
+from hune.http.client import without_key
+from hune.keys.book import grant_of
+from hune.keys.models import KeyRow
+from hune.keys.service import Grant
 from hune.listen.models import SourceRow
-from hune.listen.source import Need, Polled, Source
+from hune.listen.source import Polled, Source
+from hune.listen.source_settings import parted, read_settings, settings_used, used_settings, whole_settings
 from hune.listen.topic_book import sources_changed
+from hune.listen.topic_names import written
 from hune.registry import find
 from hune.store.store import Store
 
 log = logging.getLogger(__name__)
+TRIED = 8.0  # seconds a stream is heard when it is tried
+ENOUGH = 5  # mentions that are shown of it
+
+
+class Unchanged:
+    """Says that something is left as it is, where None means something."""
+
+
+UNCHANGED = Unchanged()
 
 
 class Proposal(msgspec.Struct):
@@ -32,13 +46,23 @@ class Proposal(msgspec.Struct):
 
 
 def kinds() -> dict[str, type[Source]]:
-    """Every kind of source that can be polled, by name."""
-    return {name: kind for name, kind in find("hune.connectors", Source, "source").items() if kind.pollable}
+    """Every kind of source that is asked, streams or is told by others, by name."""
+    found = find("hune.connectors", Source, "source")
+    return {name: kind for name, kind in found.items() if kind.pollable or kind.pushed}
 
 
 def source_of(row: SourceRow, client: Http) -> Source:
-    """The source behind a row, ready to poll. Raises BadInput when its connector is gone."""
-    return _kind(row.kind)(row.settings, client)
+    """The source behind a row, ready to be asked, with its key refreshed. Raises BadInput when its connector is gone,
+    Reauthorise when its key is over, QueryError when a query of it cannot be read any more."""
+    kind = _kind(row.kind)
+    return kind(settings_used(row, kind), client, _grant(kind, row.key, client))
+
+
+def _grant(kind: type[Source], key: KeyRow | None, client: Http) -> Grant | None:
+    if key is None:
+        return None
+    KeyRow.objects.filter(pk=key.pk).update(used_at=timezone.now())
+    return grant_of(key, client)
 
 
 def propose(target: str, client: Http | None = None) -> list[Proposal]:
@@ -61,38 +85,143 @@ def propose(target: str, client: Http | None = None) -> list[Proposal]:
     return found
 
 
-def try_now(kind: str, settings: Mapping[str, str], client: Http | None = None) -> Polled:
-    """What this source would give at this moment; nothing is stored. Raises BadInput, FetchError."""
-    return _kind(kind)(read_settings(kind, settings), client or outgoing.http()).poll({})
+def try_now(
+    workspace: Workspace,
+    kind: str,
+    settings: Mapping[str, str],
+    key: KeyRow | None = None,
+    client: Http | None = None,
+) -> Polled:
+    """What this source gives at this moment; nothing is stored. A stream is heard for some seconds. Raises BadInput,
+    FetchError."""
+    of, http = _kind(kind), client or outgoing.http()
+    read = read_settings(workspace.pk, of, settings)
+    refuse_without_key(of, read, key)
+    used = used_settings(workspace.pk, of, read)
+    source, way = of(used, http, _grant(of, key, http)), of.way(read)
+    if way and way.live:
+        return heard(source, TRIED)
+    return source.poll({})
 
 
-def add(workspace: Workspace, by: User | None, kind: str, settings: Mapping[str, str], label: str = "") -> SourceRow:
-    """Listen to it from now on; it is polled within seconds. Raises BadInput for wrong settings or a known source."""
-    read = read_settings(kind, settings)
+def heard(source: Source, seconds: float) -> Polled:
+    """What a stream gives in some seconds, or until a few mentions came."""
+    stop, together = Event(), Polled()
+    timer = Timer(seconds, stop.set)
+    timer.daemon = True
+    timer.start()
+    try:
+        for polled in source.stream({}, stop):
+            together.mentions += polled.mentions
+            together.rejected += polled.rejected
+            together.lost += polled.lost
+            if stop.is_set() or len(together.mentions) >= ENOUGH:
+                break
+    finally:
+        timer.cancel()
+        stop.set()
+    return together
+
+
+def add(
+    workspace: Workspace,
+    by: User | None,
+    kind: str,
+    settings: Mapping[str, str],
+    label: str = "",
+    key: KeyRow | None = None,
+    keep: str = "",
+    only: str = "",
+) -> SourceRow:
+    """Listen to it from now on; it is asked within seconds. `keep`: "all" or "matched", by default what its way
+    suggests. `only`: a query that what it gives must meet. Raises BadInput for wrong settings or a known source."""
+    of = _kind(kind)
+    read = read_settings(workspace.pk, of, settings)
+    refuse_without_key(of, read, key)
+    shown, sealed = parted(of, read)
     present = SourceRow.objects.filter(workspace=workspace, kind=kind).exclude(state=SourceRow.State.REMOVED)
-    asked = [need.name for need in _kind(kind).needs if need.required]
-    if asked and any(all(row.settings.get(n) == read[n] for n in asked) for row in present.only("settings")):
+    asked = ["way", *(need.name for need in of.needs_of(read) if need.required and need.kind != "secret")]
+    if len(asked) > 1 and any(_same(row, shown, asked) and row.key == key for row in present.select_related("key")):
         raise BadInput("This source is being listened to already.")
-    label = without_key(label.strip() or next(iter(read.values()), kind))[:200]
-    row = SourceRow.objects.create(workspace=workspace, kind=kind, settings=read, label=label, next_at=timezone.now())
+    label = without_key(label.strip() or _usual_label(of, shown))[:200]
+    row = SourceRow.objects.create(
+        workspace=workspace, kind=kind, settings=shown, sealed=sealed, label=label, key=key,
+        keep=_keep(of, read, keep), only=_filter(workspace.pk, only), next_at=timezone.now(),
+    )  # fmt: skip
     sources_changed(workspace.pk)
     log.info("source %s (%s) added by user %s", row.pk, kind, by.pk if by else None)
     return row
 
 
-def read_settings(kind: str, settings: Mapping[str, str]) -> dict[str, str]:
-    """The settings a source of this kind needs, checked, blanks around taken off, others left out. Raises BadInput."""
-    return {need.name: _value(need, str(settings.get(need.name) or "").strip()) for need in _kind(kind).needs}
+def _same(row: SourceRow, shown: Mapping[str, str], names: list[str]) -> bool:
+    return all(row.settings.get(name, "") == shown.get(name, "") for name in names)
 
 
-def _value(need: Need, said: str) -> str:
-    if not said:
-        if need.required:
-            raise BadInput("“{label}” is missing.", label=need.label)
-        return ""
-    if need.choices and said not in need.choices:
-        raise BadInput("“{label}” cannot be “{said}”.", label=need.label, said=said[:100])
-    return str(read_url(said)) if need.kind == "url" else said
+def _usual_label(of: type[Source], shown: Mapping[str, str]) -> str:
+    """How a source is called when nobody says: by what was typed first, behind its service."""
+    said = [value for name, value in shown.items() if name != "way" and value]
+    return said[0] if said and not of.ways else " · ".join([of.label, *said[:2]])
+
+
+def _keep(of: type[Source], read: Mapping[str, str], said: str) -> str:
+    if said and said not in SourceRow.Keep.values:
+        raise BadInput("“{label}” cannot be “{said}”.", label="keep", said=said[:100])
+    way = of.way(read)
+    return said or (SourceRow.Keep.MATCHED if way and way.wide else SourceRow.Keep.ALL)
+
+
+def _filter(workspace_id: int, only: str) -> str:
+    """The filter as typed, once it can be read. Raises QueryError."""
+    if only.strip():
+        written(workspace_id, only)
+    return only.strip()
+
+
+def refuse_without_key(of: type[Source], read: Mapping[str, str], key: KeyRow | None) -> None:
+    """Raise BadInput when this way works only with a key, or the key is of another service."""
+    way = of.way(read)
+    if key is not None and key.service != of.key:
+        raise BadInput("This key belongs to another service.")
+    if key is None and way and way.keyed:
+        raise BadInput("{label} needs a key for this. Connect an account first.", label=of.label)
+
+
+def change(
+    row: SourceRow,
+    *,
+    label: str | None = None,
+    settings: Mapping[str, str] | None = None,
+    key: KeyRow | Unchanged | None = UNCHANGED,
+    keep: str | None = None,
+    only: str | None = None,
+    at_least_s: int | None = None,
+) -> SourceRow:
+    """Tune a source; what is not given stays. Other settings begin anew from the place's present: their cursor would
+    mean nothing. `at_least_s`: seconds between two polls at the least, 0 lets its activity decide. Raises BadInput."""
+    of, fields = _kind(row.kind), dict[str, Any]()
+    used = key if not isinstance(key, Unchanged) else row.key
+    if settings is not None:
+        before = whole_settings(row)
+        read = read_settings(row.workspace_id, of, settings, before)
+        refuse_without_key(of, read, used)
+        if any(value != before.get(name, "") for name, value in read.items()):
+            fields["settings"], fields["sealed"] = parted(of, read)
+            fields |= {"cursor": {}, "next_at": timezone.now(), "failures": 0, "error": "", "error_params": {}}
+    if label is not None and label.strip():
+        fields["label"] = without_key(label.strip())[:200]
+    if not isinstance(key, Unchanged):
+        refuse_without_key(of, whole_settings(row), used)
+        fields["key"] = used
+    if keep is not None:
+        fields["keep"] = _keep(of, row.settings, keep)
+    if only is not None:
+        fields["only"] = _filter(row.workspace_id, only)
+    if at_least_s is not None:
+        fields["at_least_s"] = min(max(at_least_s, 0), 7 * 86_400)
+    if fields:
+        _change(row, **fields)
+        sources_changed(row.workspace_id)
+    return row
 
 
 def _kind(name: str) -> type[Source]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from hune.accounts.models import Workspace
 from hune.http import Http
-from hune.ingest import Counted
+from hune.ingest import EVERYTHING, Counted, Keeps
 from hune.listen.models import SourceRow
 from hune.listen.source import Need, Polled, Proof, Source
 from hune.mention import Mention
@@ -23,6 +23,10 @@ class Kept:
     mentions: dict[tuple[int, str], Mention] = field(default_factory=dict)
     aside: list[SetAside] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
+    keeps: list[Keeps] = field(default_factory=list)
+    namespaces: list[str] = field(default_factory=list)
+    taken_back: list[list[int]] = field(default_factory=list)
+    authors_gone: list[tuple[str, str]] = field(default_factory=list)
     dies: bool = False
     batch_rows: int = 2000
 
@@ -40,6 +44,14 @@ class Kept:
 
     def set_aside(self, workspace_id: int, items: list[SetAside]) -> None:
         self.aside.extend(items)
+
+    def take_back(self, workspace_id: int, ids: Sequence[int]) -> int:
+        self.taken_back.append(list(ids))
+        return len(ids)
+
+    def take_back_author(self, workspace_id: int, network: str, author_key: str) -> int:
+        self.authors_gone.append((network, author_key))
+        return 1
 
     def remove_source(self, workspace_id: int, source_id: int) -> int:
         gone = [key for key in self.mentions if key[0] == source_id]
@@ -60,6 +72,7 @@ class _Way:
         tag: str,
         committed: Callable[[Counted], None] | None = None,
         namespace: str = "",
+        keeps: Keeps = EVERYTHING,
     ) -> Counted:
         counted = Counted()
         for m in mentions:
@@ -71,6 +84,8 @@ class _Way:
                 self.kept.mentions[(source_id, m.native_id)] = m
                 counted.replaced += 1
         self.kept.tags.append(tag)
+        self.kept.keeps.append(keeps)
+        self.kept.namespaces.append(namespace)
         if self.kept.dies:
             raise RuntimeError("killed after the rows were durable, before anybody heard of it")
         if committed:

@@ -47,9 +47,9 @@ def wait_for(true: Callable[[], bool]) -> None:
         sleep(0.02)
 
 
-def test_eight_at_once_and_one_for_each_host(polls: Polls, kept: Kept) -> None:
+def test_sixteen_at_once_and_one_for_each_host(polls: Polls, kept: Kept) -> None:
     place = workspace()
-    for n in range(12):
+    for n in range(20):
         source(place, url=f"https://h{n}.example/feed")
         source(place, url=f"https://h{n}.example/other")
     waiting = Scheduler(kept)  # type: ignore[arg-type]

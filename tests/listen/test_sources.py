@@ -49,7 +49,7 @@ def test_nothing_found_says_why() -> None:
 
 def test_trying_stores_nothing(kept: Kept) -> None:
     Told.answers = [Polled([Mention("1", None, text="a")])]  # type: ignore[arg-type]
-    assert sources.try_now("told", {"url": URL}).mentions[0].native_id == "1"
+    assert sources.try_now(workspace(), "told", {"url": URL}).mentions[0].native_id == "1"
     assert not SourceRow.objects.exists()
 
 

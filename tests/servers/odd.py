@@ -18,7 +18,8 @@ Manner = Callable[[BaseHTTPRequestHandler], None]
 
 
 class OddServer:
-    """`manners` says what each path answers; `asked` keeps the path and headers of every request."""
+    """`manners` says what each path answers; `asked` keeps the path and headers of every request, `sent` the
+    bodies."""
 
     def __init__(self, trust: ssl.SSLContext | None = None) -> None:
         odd = self
@@ -32,6 +33,10 @@ class OddServer:
                 with suppress(OSError):  # the client had enough
                     odd.manners.get(self.path, plain(404, "nothing here"))(self)
 
+            def do_POST(self) -> None:
+                odd.sent.append(self.rfile.read(int(self.headers.get("Content-Length", 0))))
+                self.do_GET()
+
             def log_message(self, *_: Any) -> None:
                 pass
 
@@ -44,6 +49,7 @@ class OddServer:
 
         self.manners: dict[str, Manner] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
+        self.sent: list[bytes] = []
         self.over = Event()
         self.server = Server(("127.0.0.1", 0), Handler)
         self.server.odd = self  # type: ignore[attr-defined]
