@@ -8,7 +8,10 @@ import sys
 PARTS = {
     "files": "reading and mapping files, beside pandas",
     "match": "matching, beside a naive regex set and tantivy",
+    "firehose": "reading Bluesky's firehose, beside the package atproto",
     "whole": "a file's whole way into the store, beside SQLite FTS5",
+    "feeds": "feeds a second, read and whole, beside feedparser and the library reader",
+    "polling": "ten thousand feeds on schedule: lateness and memory",
     "start": "start time and memory of the server, beside bare Django",
     "history --rows 1000000": "counts and fills of the past at a million mentions, beside SQLite FTS5",
     "store": "pages at a million mentions, beside SQLite FTS5 and PostgreSQL",

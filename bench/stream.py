@@ -36,6 +36,7 @@ def batches(rows: int, size: int = 100_000) -> Iterator[Columns]:
         times = (FIRST.timestamp() * 1000 + number * step + chance.integers(0, 3_600_000, n)).astype(np.int64)
         authors = chance.zipf(1.3, n) % 400_000
         table = _put(table, "id", pa.array(chance.integers(1, 2**63, n, dtype=np.uint64)))
+        table = _put(table, "story", table["id"])
         table = _put(table, "published_at", pa.array(times).cast(MOMENT))
         table = _put(table, "native_id", pa.array(number).cast(pa.string()))
         for column, prefix in (("author_key", "a"), ("author_id", "a"), ("author_label", "@voix_")):

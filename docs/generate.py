@@ -50,7 +50,30 @@ def pages() -> dict[str, str]:
         "metrics.md": metrics(),
         "dimensions.md": dimensions(),
         "outcomes.md": outcomes(),
+        "sources.md": sources(),
     }
+
+
+def sources() -> str:
+    """Every kind of source, with what a person should know before choosing it."""
+    from hune.listen.source import Proof
+    from hune.listen.sources import kinds
+
+    proofs = {
+        Proof.REAL_SERVER: "real server",
+        Proof.RECORDINGS: "recordings",
+        Proof.IMPORT_ONLY: "import only",
+    }
+    rows = []
+    for name, kind in sorted(kinds().items()):
+        ways = ", ".join(f"`{way.name}`" + (" (live)" if way.live else "") for way in kind.ways)
+        key = "needed" if kind.ways and all(way.keyed for way in kind.ways) else "for some ways" if kind.key else ""
+        readme = f"[{name}](../../hune/connectors/{name}/README.md)"
+        rows.append((readme, kind.about, ways, proofs[kind.proof], key, kind.cost, kind.blind))
+    told = "*Real server*: tried against a running server of this kind. *Recordings*: written after the documents of the "
+    told += "service and tried on recorded answers, never yet against the service itself."
+    head = ("Kind", "What one hears", "Ways", "Proof", "Key", "Cost", "What it cannot see")
+    return _page("Sources", told, _table(head, rows))
 
 
 def settings() -> str:

@@ -46,12 +46,13 @@ def begin(home: Path, timezone: str = "Europe/Paris") -> Path:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[str]:
+def serving(home: Path, **more: str) -> Iterator[str]:
     """The address of `hune up` on a home, ended cleanly afterwards."""
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     running = subprocess.Popen(
         [*COMMAND, "up", "--port", "0", "--json"],
-        env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True,
+        env=environment(home, **more), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        start_new_session=True,
     )  # fmt: skip
     assert running.stdout is not None
     try:

@@ -58,6 +58,6 @@ def checked_addresses(host: str, port: int, allowed: Collection[str], lookup: Lo
 
 
 def is_allowed(host: str, port: int, allowed: Collection[str]) -> bool:
-    """True when the operator allows this host and port by name."""
+    """True when the operator allows this host and port by name (`allowed` in lower case)."""
     said = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    return said.lower() in {a.lower() for a in allowed}
+    return said.lower() in allowed

@@ -52,7 +52,7 @@ class Http:
         lookup: Lookup = socket.getaddrinfo,
         trust: ssl.SSLContext | None = None,
     ):
-        self.allowed = config.allow_private
+        self.allowed = frozenset(place.lower() for place in config.allow_private)
         self.cap = config.max_answer_mb * MEGABYTE
         contact = config.contact.encode("ascii", "ignore").decode()
         self.agent = f"Hune/{__version__}" + (f" (+{contact})" if contact else "")

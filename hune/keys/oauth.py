@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
-from hune.errors import BadAnswer, Reauthorise, Refused
+import msgspec
+
+from hune.errors import BadAnswer, HuneError, Reauthorise, Refused
 from hune.keys.service import Grant, KeyKind
 from hune.need import Need
 
+FOREVER = 3e9  # a hundred years of seconds
 CLIENT = (
     Need("client_id", "Client id", "From the page of your application at the service."),
     Need("client_secret", "Client secret", "From the same page; kept encrypted.", kind="secret"),
@@ -20,8 +24,9 @@ CLIENT = (
 class OAuth2(KeyKind):
     """The usual case: a service states its addresses and scopes, and says who it is in `account_of`.
 
-    `basic`: the client's id and secret go in the Authorization header, else in the form. `extra`: further parameters
-    of the authorisation address. The addresses may be overridden where they depend on what was typed.
+    `basic`: the client's id and secret go in the Authorization header, else in the form. `client_name`: what the
+    client's id is called there. `extra`: further parameters of the authorisation address. The addresses may be
+    overridden where they depend on what was typed.
     """
 
     redirects: ClassVar[bool] = True
@@ -30,6 +35,7 @@ class OAuth2(KeyKind):
     token_url: ClassVar[str] = ""
     revoke_url: ClassVar[str] = ""
     basic: ClassVar[bool] = False
+    client_name: ClassVar[str] = "client_id"
     pkce: ClassVar[bool] = True
     separator: ClassVar[str] = " "
     extra: ClassVar[dict[str, str]] = {}
@@ -41,7 +47,7 @@ class OAuth2(KeyKind):
     def begin(self, back: str, state: str, challenge: str) -> str:
         asked = {
             "response_type": "code",
-            "client_id": self.said["client_id"],
+            self.client_name: self.said["client_id"],
             "redirect_uri": back,
             "scope": self.separator.join(self.scopes),
             "state": state,
@@ -74,10 +80,31 @@ class OAuth2(KeyKind):
 
     def _token(self, form: dict[str, str]) -> dict[str, Any]:
         sent, headers = self._as_client(form)
-        said = self.http.post(self.token_url, form=sent, headers=headers).json()
-        if not isinstance(said, dict) or not isinstance(said.get("access_token"), str):
+        said = self.http.post(self.token_url, form=sent, headers=headers, explain=self._explained).json()
+        if refusal := self._refusal(said):  # some say it with status 200
+            raise refusal
+        if not isinstance(said, dict) or not said.get("access_token") or not isinstance(said["access_token"], str):
             raise BadAnswer(host=self.label, log=f"{self.name}: no access token in the answer")
         return said
+
+    def _explained(self, status: int, headers: Mapping[str, str], body: bytes) -> HuneError | None:
+        try:
+            return self._refusal(msgspec.json.decode(body)) if status < 429 else None
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return None
+
+    def _refusal(self, said: Any) -> Refused | None:
+        """The error of ours for one of RFC 6749, 5.2; None when the answer holds none."""
+        code = said.get("error") if isinstance(said, dict) else None
+        host = urlsplit(self.token_url).hostname or self.label
+        log = f"{self.name}: {code}: {str(said.get('error_description', ''))[:200]}" if code else ""
+        if code in ("invalid_client", "unauthorized_client"):
+            return Refused("{host} does not know this application: check its id and its secret.", host=host, log=log)
+        if code == "invalid_grant":
+            return Refused("{host} does not accept this login any more: begin it again.", host=host, log=log)
+        if isinstance(code, str) and code:
+            return Refused("{host} refuses to give a key ({reason}).", host=host, reason=code[:100], log=log)
+        return None
 
     def _as_client(self, form: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
         """The form and the headers that say which application asks."""
@@ -85,17 +112,26 @@ class OAuth2(KeyKind):
         if self.basic and secret:
             both = f"{quote(name, safe='')}:{quote(secret, safe='')}".encode()
             return form, {"authorization": "Basic " + b64encode(both).decode()}
-        return form | {"client_id": name} | ({"client_secret": secret} if secret else {}), {}
+        return form | {self.client_name: name} | ({"client_secret": secret} if secret else {}), {}
 
     def _granted(self, said: dict[str, Any], before: Grant) -> Grant:
         """The grant in a token answer; a service that says nothing of a refresh token or of scopes means the old."""
-        seconds = said.get("expires_in")
-        scope = said.get("scope")
+        seconds, scope = _seconds(said.get("expires_in")), said.get("scope")
+        listed = " ".join(map(str, scope)) if isinstance(scope, list) else scope
         return Grant(
             token=said["access_token"],
             account=before.account,
             refresh=str(said.get("refresh_token") or before.refresh),
-            ends_at=datetime.now(UTC) + timedelta(seconds=float(seconds)) if seconds else None,
-            scopes=scope.replace(",", " ").split() if isinstance(scope, str) and scope else before.scopes,
+            ends_at=datetime.now(UTC) + timedelta(seconds=seconds) if seconds else None,
+            scopes=listed.replace(",", " ").split() if isinstance(listed, str) and listed else before.scopes,
             more=before.more,
         )
+
+
+def _seconds(said: Any) -> float | None:
+    """How long a token lives; None when it is not said, or in no number a calendar can hold."""
+    try:
+        seconds = float(said)
+    except (TypeError, ValueError):
+        return None
+    return seconds if 0 < seconds < FOREVER else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from threading import Event, Timer
 from typing import TYPE_CHECKING
 
 from hune.errors import BadInput
@@ -13,7 +14,8 @@ from hune.listen.models import SourceRow
 from hune.listen.noting import note_failure, note_success
 from hune.listen.source import Polled
 from hune.listen.source import Told as Request
-from hune.listen.sources import source_of
+from hune.listen.sources import TRIED, kinds, source_of
+from hune.listen.streams import hear
 from hune.listen.taking import Told, take
 
 if TYPE_CHECKING:
@@ -24,10 +26,21 @@ __all__ = ["Told", "poll", "received"]
 
 
 def poll(row: SourceRow, runtime: Runtime, client: Http | None = None) -> Told:
-    """Ask the source now, whenever it is due. Never raises: a failure is kept on the source and told."""
-    if not claim(row):
+    """Ask the source now, whenever it is due; a stream is heard for some seconds, what is told by others is not asked.
+    Never raises: a failure is kept on the source and told."""
+    kind = kinds().get(row.kind)
+    if (kind and not kind.pollable) or not claim(row):
         return Told(asked=False)
     row.refresh_from_db()
+    way = kind.way(row.settings) if kind else None
+    if way and way.live:
+        stop = Event()
+        timer = Timer(TRIED, stop.set)
+        timer.start()
+        try:
+            return hear(row, stop, runtime, client)
+        finally:
+            timer.cancel()
     meter = Metered(client or outgoing.http())
     try:
         source = source_of(row, meter)

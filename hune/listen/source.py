@@ -36,7 +36,8 @@ class Proof(StrEnum):
 class Way(msgspec.Struct, frozen=True):
     """One way of listening to a place: a hashtag, an account, a search… `live`: `stream` is called, not `poll`.
     `asks`: it takes a query of ours (a need named "query") to the place's own search. `wide`: it gives so much that
-    only what meets a topic is kept unless a person says otherwise. `keyed`: it works only with a key."""
+    only what meets a topic is kept unless a person says otherwise. `keyed`: it works only with a key. `kept_for`: hours
+    after which the terms want a message gone here, 0 for no such term."""
 
     name: str
     label: str
@@ -46,6 +47,7 @@ class Way(msgspec.Struct, frozen=True):
     asks: bool = False
     wide: bool = False
     keyed: bool = False
+    kept_for: int = 0
 
 
 class Price(msgspec.Struct, frozen=True):

@@ -99,9 +99,10 @@ class Streams:
                 self._open.pop(row.pk, None)
 
 
-def hear(row: SourceRow, stop: Event, runtime: Runtime, client: Http | None = None) -> None:
-    """Hear one stream until it is stopped or lost; a loss is noted on the source, and when to open it again."""
-    meter, noted = Metered(client or outgoing.http()), monotonic()
+def hear(row: SourceRow, stop: Event, runtime: Runtime, client: Http | None = None) -> Told:
+    """Hear one stream until it is stopped or lost; a loss is noted on the source, and when to open it again. What
+    became of all it gave."""
+    meter, noted, all_told = Metered(client or outgoing.http()), monotonic(), Told()
     try:
         source = source_of(row, meter)
         for polled in source.stream(row.cursor, stop):
@@ -110,14 +111,16 @@ def hear(row: SourceRow, stop: Event, runtime: Runtime, client: Http | None = No
                 told = take(row, type(source), polled, runtime, asked)
             else:
                 told = Told()
+            all_told = all_told.and_then(told)
             if told.new or polled.lost or row.failures or monotonic() - noted > SILENT:
                 note_heard(row, polled, told, LEASE)
                 row.failures, noted = 0, monotonic()
             if stop.is_set():
                 break
         SourceRow.objects.filter(pk=row.pk).update(claimed_until=None)
+        return all_told
     except Exception as error:
-        note_failure(row, error, live=True)
+        return note_failure(row, error, live=True)
 
 
 def _moved(row: SourceRow, polled: Polled) -> bool:

@@ -40,6 +40,11 @@ class Told(msgspec.Struct):
     gone: int = 0
     error: str = ""
 
+    def and_then(self, other: Told) -> Told:
+        """Both together."""
+        counts = ("new", "replaced", "set_aside", "left_out", "gone")
+        return Told(**{name: getattr(self, name) + getattr(other, name) for name in counts})
+
 
 def take(row: SourceRow, kind: type[Source], polled: Polled, runtime: Runtime, asked: int = 0) -> Told:
     """Store what was given, then the cursor in the same breath; set aside what cannot be taken. `asked`: the requests

@@ -59,8 +59,8 @@ def test_other_spellings_of_loopback(host: str) -> None:
 
 
 def test_the_operator_allows_a_host_with_its_port_by_name() -> None:
-    allowed = ("Intranet.example:8080", "[::1]:80")
-    assert checked_addresses("intranet.example", 8080, allowed, _answers("10.0.0.1")) == ["10.0.0.1"]
+    allowed = ("intranet.example:8080", "[::1]:80")
+    assert checked_addresses("Intranet.example", 8080, allowed, _answers("10.0.0.1")) == ["10.0.0.1"]
     assert is_allowed("::1", 80, allowed)
     with pytest.raises(ForbiddenAddress):
         checked_addresses("intranet.example", 80, allowed, _answers("10.0.0.1"))

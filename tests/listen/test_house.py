@@ -10,6 +10,8 @@ import pytest
 
 from hune.accounts.models import Workspace
 from hune.listen.house import House
+from hune.listen.models import SourceRow
+from hune.listen.source import Source, Way
 
 NOON = datetime(2026, 5, 18, 12, tzinfo=UTC)
 NIGHT = datetime(2026, 5, 19, 3, tzinfo=UTC)
@@ -24,8 +26,8 @@ class Told:
     def refresh_sums(self) -> int:
         return 0
 
-    def expire(self, workspace_id: int, before: datetime) -> int:
-        self.asked.append(("expire", workspace_id, before))
+    def expire(self, workspace_id: int, before: datetime, source_id: int | None = None) -> int:
+        self.asked.append(("expire", workspace_id, before, *([source_id] if source_id else [])))
         return 0
 
     def rewrite(self) -> None:
@@ -62,3 +64,19 @@ def test_files_that_nobody_needs_any_more_go(tmp_path: Path):
         os.utime(tmp_path / name, (at, at))
     House(Told(), (tmp_path,)).keep(NOON)
     assert [p.name for p in tmp_path.iterdir()] == ["new"]
+
+
+@pytest.mark.django_db
+def test_what_a_place_lends_for_some_hours_goes_in_time(monkeypatch: pytest.MonkeyPatch):
+    class Lent(Source):
+        ways = (Way("lent", "Lent", kept_for=48), Way("given", "Given"))
+
+    monkeypatch.setattr("hune.listen.house.kinds", lambda: {"lender": Lent})
+    here = Workspace.objects.create(name="here")
+    lent, _ = (SourceRow.objects.create(workspace=here, kind="lender", settings={"way": w}) for w in ("lent", "given"))
+    store = Told()
+    house = House(store)
+    for minutes in (0, 5, 61):
+        house.keep(NOON + timedelta(minutes=minutes))
+    then = [NOON + timedelta(minutes=m) - timedelta(hours=48) for m in (0, 61)]
+    assert store.asked == [("expire", here.pk, at, lent.pk) for at in then]

@@ -17,7 +17,7 @@ from hune.connectors.feed.find import find_feeds
 from hune.connectors.feed.parse import read_feed
 from hune.errors import BadAnswer, TooLarge
 from hune.http import Answer, Http
-from hune.http.client import MEGABYTE
+from hune.http.bodies import MEGABYTE
 from hune.listen.source import Need, Polled, Proof, Rejected, Source
 from hune.mention import Author, Mention
 from hune.outcomes import Outcome

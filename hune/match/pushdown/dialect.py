@@ -1,8 +1,4 @@
-"""Takes a query of ours to a place's own search: as much of it as the place understands, never less than is meant.
-
-What a place's search gives is matched again by our matcher, so the question may be wider than the query, never
-narrower. What was widened, and what the place cannot be asked at all, is said.
-"""
+"""What a place's search understands, and what becomes of a query there."""
 
 from __future__ import annotations
 
@@ -10,16 +6,16 @@ from collections.abc import Mapping
 
 import msgspec
 
-from hune.match.language.nodes import Node
-
 
 class Dialect(msgspec.Struct, frozen=True):
     """What a search understands. `conj`, `disj`: what stands between two conditions that must both be met, of which one
-    must be ("" for disj: it has none, several questions are asked). `neg`: before an excluded word ("" for none).
+    must be ("" for disj: it has none, several questions are asked). `neg`: before an excluded word ("" for none, or
+    where a word is found in more than title and text, so that too much would be excluded).
     `phrase`: it knows "quoted phrases". `groups`: it knows parentheses. `tag`, `handle`, `language`, `author`, `site`:
-    how it writes these, with `{}` for the value (`lang:{}`), "" for none. `longest`: characters of one question.
-    `most_terms`: words and phrases in one question, 0 for no limit. `escape`: characters it cannot take inside a word,
-    replaced by blanks."""
+    how it writes these, with `{}` for the value (`lang:{}`), "" for none. `languages`: its codes, by ours, where they
+    are few or other ones. `longest`: characters of one question. `most_terms`: words and phrases in one question, 0 for
+    no limit. `escape`: characters it cannot take inside a word, replaced by blanks. `accents`: to it é is e; else words
+    are asked as they are written and without accents. `titles`: its messages have a title beside the text."""
 
     conj: str = " "
     disj: str = " OR "
@@ -35,6 +31,8 @@ class Dialect(msgspec.Struct, frozen=True):
     most_terms: int = 0
     escape: str = ""
     languages: Mapping[str, str] = {}
+    accents: bool = True
+    titles: bool = True
 
 
 class Lost(msgspec.Struct, frozen=True):
@@ -49,9 +47,3 @@ class Pushed(msgspec.Struct):
 
     questions: list[str]
     lost: list[Lost]
-
-
-def push(node: Node, dialect: Dialect, most: int = 10) -> Pushed:
-    """The query in the place's words. `most`: questions at most; what needs more is widened. Every message that meets
-    the query and that the place can find, is found by one of the questions."""
-    raise NotImplementedError

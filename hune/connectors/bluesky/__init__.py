@@ -1,0 +1,1 @@
+"""Bluesky and the AT Protocol network it stands on."""

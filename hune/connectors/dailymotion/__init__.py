@@ -1,0 +1,1 @@
+"""Public videos of Dailymotion, over its Platform API."""

@@ -1,0 +1,1 @@
+"""Facebook pages over the Graph API."""

@@ -1,0 +1,1 @@
+"""Photos on Flickr, and what is said under them."""

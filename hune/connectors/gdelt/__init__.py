@@ -1,0 +1,1 @@
+"""The news articles that GDELT finds."""

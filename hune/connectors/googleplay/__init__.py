@@ -1,0 +1,1 @@
+"""Reviews of one's own apps on Google Play."""

@@ -1,0 +1,1 @@
+"""Newsletters in a mailbox."""

@@ -1,0 +1,1 @@
+"""Lemmy: communities of the fediverse, with posts and threads of comments."""

@@ -1,0 +1,1 @@
+"""The pages of organisations at LinkedIn, over its versioned REST API."""

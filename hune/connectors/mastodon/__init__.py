@@ -1,0 +1,1 @@
+"""Mastodon, and the other places of the fediverse that speak its client API."""

@@ -1,0 +1,1 @@
+"""Wikis that run on MediaWiki: what changes, and what is said on talk pages."""

@@ -1,0 +1,1 @@
+"""Reddit: subreddits, searches and threads, by its API for applications."""

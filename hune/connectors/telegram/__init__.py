@@ -1,0 +1,1 @@
+"""Telegram channels, through a bot."""

@@ -1,0 +1,1 @@
+"""Threads over its own API."""

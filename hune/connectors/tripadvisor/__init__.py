@@ -1,0 +1,1 @@
+"""The newest reviews of a place on Tripadvisor."""

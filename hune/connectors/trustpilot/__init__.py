@@ -1,0 +1,1 @@
+"""Reviews of a company on Trustpilot."""

@@ -1,0 +1,1 @@
+"""WordPress: posts and comments of one site, over its REST interface."""
