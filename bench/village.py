@@ -16,8 +16,8 @@ from email.utils import formatdate
 
 ITEMS = 20
 TEXT = (
-    "La fibre d’Alpha Télécom est en panne depuis ce matin à {place}. Le service client promet un retour avant ce soir, "
-    "les abonnés attendent. « On nous a dit la même chose la semaine dernière », raconte une habitante du quartier."
+    "La fibre d’Alpha Télécom est en panne depuis ce matin à {place}. Le service client promet un retour avant ce "
+    "soir, les abonnés attendent. « On nous a dit la même chose la semaine dernière », dit une habitante du quartier."
 )
 
 

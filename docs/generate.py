@@ -70,8 +70,10 @@ def sources() -> str:
         key = "needed" if kind.ways and all(way.keyed for way in kind.ways) else "for some ways" if kind.key else ""
         readme = f"[{name}](../../hune/connectors/{name}/README.md)"
         rows.append((readme, kind.about, ways, proofs[kind.proof], key, kind.cost, kind.blind))
-    told = "*Real server*: tried against a running server of this kind. *Recordings*: written after the documents of the "
-    told += "service and tried on recorded answers, never yet against the service itself."
+    told = (
+        "*Real server*: tried against a running server of this kind. *Recordings*: written after the documents of the "
+        "service and tried on recorded answers, never yet against the service itself."
+    )
     head = ("Kind", "What one hears", "Ways", "Proof", "Key", "Cost", "What it cannot see")
     return _page("Sources", told, _table(head, rows))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Protocol
 
@@ -14,7 +14,7 @@ import msgspec
 from hune.mention import Mention
 from hune.outcomes import Outcome
 from hune.pool import Pool, Task, Worked
-from hune.store.columns import unpack
+from hune.store.columns import together, unpack
 from hune.store.store import Appended, Store
 
 Dropped = tuple[Mention, Outcome, str]
@@ -48,6 +48,32 @@ class Pending:
     future: Future[bytes]
 
 
+@dataclass
+class _Part:
+    """A batch of one source that waits for the writer, and what became of it."""
+
+    task: Task
+    worked: Worked
+    tag: str
+    committed: Callable[[Counted], None] | None
+    counted: Counted = field(default_factory=Counted)
+    done: bool = False
+    stale: bool = False
+    error: Exception | None = None
+
+    def note(self, appended: Appended) -> None:
+        """Tell the source, once the rows are durable. If it cannot be told, it gives them again, and they replace
+        themselves; the other sources do not hear of it."""
+        self.counted = Counted(
+            appended.new, appended.replaced, appended.erased, self.worked.dropped, self.worked.left_out
+        )
+        try:
+            if self.committed:
+                self.committed(self.counted)
+        except Exception as error:
+            self.error = error
+
+
 EVERYTHING = Keeps()
 
 
@@ -70,6 +96,7 @@ class Ingest:
         self.pool = pool
         self.book = book
         self.writing = Lock()
+        self._waiting: deque[_Part] = deque()
         self.seconds: defaultdict[str, float] = defaultdict(float)
         self.taken: Counter[str] = Counter()
 
@@ -122,8 +149,55 @@ class Ingest:
         namespace: str = "",
         keeps: Keeps = EVERYTHING,
     ) -> Counted:
-        """Both at once: returns when the batch is stored."""
-        return self.finish(self.begin(workspace_id, source_id, mentions, namespace, keeps), tag, committed)
+        """Both at once: returns when the batch is stored. Batches of several sources that wait for the writer at one
+        moment are written as one: an insert costs about the same for twenty rows and for two thousand."""
+        pending = self.begin(workspace_id, source_id, mentions, namespace, keeps)
+        while True:
+            task = pending.task
+            part = _Part(task, self.pool.receive(task, pending.future), tag, committed)
+            self.book.file(workspace_id)
+            self._waiting.append(part)
+            with self.writing:
+                if not part.done:
+                    self._write_waiting(part)
+            if part.error:
+                raise part.error
+            if not part.stale:
+                return part.counted
+            pending = self.begin(workspace_id, source_id, mentions, namespace, keeps)
+
+    def _write_waiting(self, mine: _Part) -> None:
+        """Write everything that waits for the same workspace, as far as it was matched against its current topics."""
+        topics = self.book.file(mine.task.workspace_id)
+        parts = [part for part in self._waiting if part.task.workspace_id == mine.task.workspace_id]
+        for part in parts:
+            self._waiting.remove(part)
+            part.stale, part.done = part.task.topics != topics, True
+        current = [part for part in parts if not part.stale]
+        for part in current:
+            self._tally(part.worked)
+        full, empty = [p for p in current if p.worked.count], [p for p in current if not p.worked.count]
+
+        def note(appended: Appended) -> None:
+            at = 0
+            for part in full:
+                part.note(appended.part(at, at + part.worked.count))
+                at += part.worked.count
+
+        try:
+            if full:
+                batch = together([unpack(part.worked.columns) for part in full])
+                self._store.append(batch, full[0].tag, note)
+        except Exception as error:  # nothing was promised: each source gives it again
+            for part in full:
+                part.error = part.error or error
+        for part in empty:
+            part.note(Appended())
+
+    def _tally(self, worked: Worked) -> None:
+        for tally in worked.tallies:
+            self.seconds[tally.step] += tally.seconds
+            self.taken[tally.step] += tally.taken
 
     def _write(self, worked: Worked, tag: str, committed: Callable[[Counted], None] | None) -> Counted:
         counted = Counted(dropped=worked.dropped, left_out=worked.left_out)
@@ -133,9 +207,7 @@ class Ingest:
             if committed:
                 committed(counted)
 
-        for tally in worked.tallies:
-            self.seconds[tally.step] += tally.seconds
-            self.taken[tally.step] += tally.taken
+        self._tally(worked)
         if worked.count:
             self._store.append(unpack(worked.columns), tag, note)
         else:

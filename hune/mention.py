@@ -94,11 +94,26 @@ class Mention(msgspec.Struct, omit_defaults=True):
     names: list[str] = []
     tokens: list[str] = []
     topics: list[int] = []
+    parent: int = 0  # parent, root, original: the ids here of the messages named by their native ids
+    root: int = 0
+    original: int = 0
+    story: int = 0  # the id of the mention whose copy it is; its own when it is nobody's
+    page_key: int = 0  # page_key, text_keys, text_print: what copies share (enrich/put_story.py)
+    text_keys: list[int] = []
+    text_print: int = 0
 
     @property
     def body(self) -> str:
         """Title and text as one string, the title on its own line: what topics are matched against."""
         return f"{self.title}\n{self.text}" if self.title else self.text
+
+
+def belong(mention: Mention, workspace_id: int, source_id: int, namespace: str) -> None:
+    """Give a mention its place: workspace, source, its id there and those of the messages it is tied to."""
+    mention.workspace_id, mention.source_id = workspace_id, source_id
+    mention.id = mention_id(workspace_id, namespace, mention.native_id)
+    for field, native in (("parent", mention.parent_id), ("root", mention.root_id), ("original", mention.original_id)):
+        setattr(mention, field, mention_id(workspace_id, namespace, native) if native else 0)
 
 
 def mention_id(workspace_id: int, namespace: str, native_id: str) -> int:

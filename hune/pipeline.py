@@ -11,6 +11,7 @@ from hune.enrich.drop_empty import drop_empty
 from hune.enrich.put_language import put_language
 from hune.enrich.put_marks import put_marks
 from hune.enrich.put_names import put_names
+from hune.enrich.put_story import put_story
 from hune.enrich.put_terms import put_terms
 from hune.enrich.step import Batch, Step
 from hune.enrich.validate_dates import validate_dates
@@ -41,6 +42,7 @@ def chain(matcher: Matcher, only: str = "", matched: bool = False) -> Sequence[S
         drop_unmatched(matched),
         put_terms,
         put_names,
+        put_story,
     )
 
 

@@ -11,6 +11,7 @@ import signal
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import lru_cache
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Lock, Thread
@@ -18,9 +19,11 @@ from threading import Lock, Thread
 import msgspec
 
 from hune.enrich.step import Batch
-from hune.errors import StoreError
+from hune.errors import QueryError, StoreError
+from hune.match.language.parser import parse
 from hune.match.matcher import Matcher
-from hune.mention import Mention, mention_id
+from hune.match.prefilter import parts_of
+from hune.mention import Mention, belong
 from hune.outcomes import Outcome
 from hune.pipeline import Tally, chain, run
 from hune.store.columns import pack, to_columns
@@ -75,14 +78,27 @@ def matcher_of(path: str) -> Matcher:
     return known[1]
 
 
+@lru_cache(maxsize=WORKSPACES)
+def asking_source(path: str) -> frozenset[int]:
+    """The topics of a file whose query asks for the source."""
+    topics = msgspec.json.decode(Path(path).read_bytes(), type=dict[int, str])
+    return frozenset(topic for topic, query in topics.items() if "source" in query.casefold() and _asks_source(query))
+
+
+def _asks_source(query: str) -> bool:
+    try:
+        return "source" in parts_of(parse(query))
+    except QueryError:
+        return False
+
+
 def columns_of(task: Task) -> tuple[Columns, Batch, list[Tally]]:
     """Run the chain over a task."""
     for m in task.mentions:
-        m.workspace_id, m.source_id = task.workspace_id, task.source_id
-        m.id = mention_id(task.workspace_id, task.namespace, m.native_id)
+        belong(m, task.workspace_id, task.source_id, task.namespace)
     batch = Batch(task.workspace_id, task.mentions)
     tallies = run(batch, chain(matcher_of(task.topics), task.only, task.matched))
-    return to_columns(task.workspace_id, batch.mentions), batch, tallies
+    return to_columns(task.workspace_id, batch.mentions, asking_source=asking_source(task.topics)), batch, tallies
 
 
 def work(said: bytes) -> bytes:

@@ -83,6 +83,11 @@ def percent(value: float | None, language: str, digits: int = 0) -> str:
     return f"{said}\u202f%" if language == "fr" else f"{said}%"
 
 
+def money(value: float, currency: str, language: str) -> str:
+    """`12,40 $US` or `$12.40`."""
+    return numbers.format_currency(value, currency, locale=language)
+
+
 def moment(value: datetime, language: str, timezone: str) -> str:
     """`18 mai 2026, 9 h 04` or `18 May 2026, 09:04`, in the zone."""
     local = value.astimezone(ZoneInfo(timezone))

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from hune.listen.source import Source
+from hune.registry import find
+
 ROOT = Path(__file__).parent.parent
 # What files of other tools call the networks, and what their queries look like: facts about files, no service's code.
-FACTS = (":!hune/connectors/file", ":!hune/match/language/vendors.py")
+FACTS = (":!hune/connectors/*/tests/*", ":!hune/connectors/file", ":!hune/match/language/vendors.py")
 LONG = 300  # lines: past it a file must stand here, with its reason
 ALLOWED: dict[str, str] = {}
 
@@ -52,9 +55,13 @@ def test_nothing_is_called_utils():
 def test_a_service_is_named_only_in_its_own_folder():
     services = [p.name for p in (ROOT / "hune/connectors").iterdir() if p.is_dir() and not p.name.startswith("_")]
     generic = {"file", "feed", "simulated", "webhook", "imap", "x", "threads"}  # words, not only names of a service
+    shared = {(name, source.key) for name, source in find("hune.connectors", Source, "source").items() if source.key}
     for service in set(services) - generic:
+        kin = {b if a == service else a for a, b in shared if service in (a, b)}  # one account opens both
         found = subprocess.run(
-            ["git", "grep", "-liw", service, "--", "hune/*.py", f":!hune/connectors/{service}", *FACTS],
+            ["git", "grep", "-liP", rf"(?<![\w.]){service}\b(?!\.\w)", "--", "hune/*.py",
+             f":!hune/connectors/{service}", *FACTS,
+             *(f":!hune/connectors/{name}" for name in kin)],
             cwd=ROOT, capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert found.stdout == "", service

@@ -6,14 +6,17 @@ import os
 import signal
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event, Thread
+from time import sleep
 
 import msgspec
 import pytest
 
+from hune.errors import StoreError
 from hune.ingest import Counted, Ingest
 from hune.mention import Mention
 from hune.pool import INLINE, Pool
-from hune.store.store import Appended, Columns
+from hune.store.store import NEW, Appended, Columns
 
 AT = datetime(2026, 5, 18, 9, tzinfo=UTC)
 
@@ -26,7 +29,7 @@ class Kept:
 
     def append(self, batch, tag="", committed=None):
         self.batches.append(batch)
-        done = Appended(new=batch.mentions.num_rows)
+        done = Appended(new=batch.mentions.num_rows, how=NEW * batch.mentions.num_rows)
         if committed:
             committed(done)
         return done
@@ -106,3 +109,68 @@ def test_everything_dropped_is_still_committed(tmp_path: Path, pool: Pool):
     assert store.batches == []
     assert [type(c) for c in told] == [Counted]
     assert len(told[0].dropped) == 1
+
+
+class Slow(Kept):
+    """A store that takes its time with the first batch, until told to go on; it fails when a text says so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entered, self.go_on = Event(), Event()
+
+    def append(self, batch, tag="", committed=None):
+        self.entered.set()
+        assert self.go_on.wait(10)
+        if any("fails" in text for text in batch.mentions["text"].to_pylist()):
+            raise StoreError()
+        return super().append(batch, tag, committed)
+
+
+def together(
+    tmp_path: Path, pool: Pool, store: Slow, *batches: list[Mention], bad: int = -1
+) -> list[Counted | Exception]:
+    """The batches of as many sources, brought while the writer is busy with another; what each heard."""
+    ingest, heard = Ingest(store, pool, Book(tmp_path)), dict[int, Counted | Exception]()
+
+    def bring(n: int, batch: list[Mention]) -> None:
+        def committed(counted: Counted) -> None:
+            if n == bad:
+                raise RuntimeError("the database is away")
+
+        try:
+            heard[n] = ingest.store(1, n, batch, f"poll:{n}", committed)
+        except Exception as error:
+            heard[n] = error
+
+    threads = [Thread(target=bring, args=(n, batch)) for n, batch in enumerate([posts(1), *batches])]
+    threads[0].start()
+    assert store.entered.wait(10)
+    for thread in threads[1:]:
+        thread.start()
+    while len(ingest._waiting) < len(batches):
+        sleep(0.01)
+    store.go_on.set()
+    for thread in threads:
+        thread.join(10)
+    return [heard[n] for n in range(1, len(threads))]
+
+
+def test_sources_that_wait_together_are_written_together(tmp_path: Path, pool: Pool):
+    store = Slow()
+    heard = together(tmp_path, pool, store, posts(3), [], posts(2))
+    assert [counted.new for counted in heard] == [3, 0, 2], "each hears of its own"
+    assert [batch.mentions.num_rows for batch in store.batches] == [1, 5]
+    last = store.batches[1]
+    assert sorted(set(last.mentions["source_id"].to_pylist())) == [1, 3]
+    assert last.matches["row"].to_pylist() == [0, 1, 2, 3, 4], "each match is of its own row"
+
+
+def test_one_source_that_cannot_be_told_does_not_hold_up_the_others(tmp_path: Path, pool: Pool):
+    heard = together(tmp_path, pool, Slow(), posts(3), posts(2), bad=1)
+    assert isinstance(heard[0], RuntimeError) and heard[1].new == 2
+
+
+def test_when_the_store_fails_every_source_hears_of_it(tmp_path: Path, pool: Pool):
+    store = Slow()
+    heard = together(tmp_path, pool, store, posts(3), [Mention("x", AT, "it fails")])
+    assert [type(one) for one in heard] == [StoreError, StoreError] and len(store.batches) == 1

@@ -15,6 +15,7 @@ class Deed(StrEnum):
     READ = "read"  # see everything that was collected and what was made of it
     EXPORT = "export"  # take mentions and figures out as files
     LISTEN = "listen"  # topics, sources, imports
+    KEYS = "keys"  # connect, renew and remove accounts of other services; who listens uses them
     PEOPLE = "people"  # add, change, remove members
     WORKSPACE = "workspace"  # name, language, zone, retention, audit log
     ERASE = "erase"  # forget an author, delete what was collected

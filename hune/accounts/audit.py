@@ -19,6 +19,9 @@ class Act(StrEnum):
     SOURCE_ADDED = "source.added"
     SOURCE_CHANGED = "source.changed"
     SOURCE_REMOVED = "source.removed"
+    KEY_ADDED = "key.added"
+    KEY_RENEWED = "key.renewed"
+    KEY_REMOVED = "key.removed"
     FILE_IMPORTED = "file.imported"
     PERSON_ADDED = "person.added"
     PERSON_CHANGED = "person.changed"
@@ -43,6 +46,9 @@ SENTENCES: dict[Act, str] = {
     Act.SOURCE_ADDED: gettext_noop("added the source"),
     Act.SOURCE_CHANGED: gettext_noop("changed the source"),
     Act.SOURCE_REMOVED: gettext_noop("removed the source"),
+    Act.KEY_ADDED: gettext_noop("connected the account"),
+    Act.KEY_RENEWED: gettext_noop("renewed the account"),
+    Act.KEY_REMOVED: gettext_noop("disconnected the account"),
     Act.FILE_IMPORTED: gettext_noop("imported the file"),
     Act.PERSON_ADDED: gettext_noop("added"),
     Act.PERSON_CHANGED: gettext_noop("changed the role of"),

@@ -1,7 +1,7 @@
 """How a filtered page, an API call and a link say what they ask: one spelling everywhere.
 
 `topic` `from` `to` `medium` `network` `source` `site` `kind` `language` `country` `sentiment` `author` `hashtag`
-`term` `name` `link` `handle` `reposts` `hour` `q`. Repeats are alternatives. `from` and `to` are days of the
+`term` `name` `link` `handle` `reposts` `story` `hour` `q`. Repeats are alternatives. `from` and `to` are days of the
 workspace's zone, `to` included (`2026-05-18`); or moments, `to` then excluded (`2026-05-18T09:00` in the
 zone, `…Z` in UTC).
 """
@@ -36,6 +36,13 @@ def _one_of(choices: Sequence[str]) -> Callable[[str], str]:
 
 def _id(said: str) -> int:
     if not (said.isascii() and said.isdigit()) or len(said) > 18:
+        raise ValueError
+    return int(said)
+
+
+def _story(said: str) -> int:
+    """The id of a mention: longer than other numbers."""
+    if not (said.isascii() and said.isdigit()) or int(said) >> 64:
         raise ValueError
     return int(said)
 
@@ -83,6 +90,7 @@ PARAMETERS = {
     "link": Parameter("links"),
     "handle": Parameter("handles"),
     "reposts": Parameter("reposts"),
+    "story": Parameter("stories", _story),
     "hour": Parameter("hours", _hour),
 }
 

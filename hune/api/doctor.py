@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import django
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from ninja import Router
@@ -16,7 +17,7 @@ from ninja import Router
 from hune import __version__, runtime, words
 from hune.api.caller import instance_only
 from hune.listen import topic_ties
-from hune.listen.health import health
+from hune.listen.health import health, needing_people, with_days
 from hune.listen.models import ImportJob, SourceRow
 from hune.match.models import Fill
 
@@ -28,8 +29,10 @@ def doctor(request: HttpRequest) -> dict[str, Any]:
     instance_only(request)
     now, language = runtime.get(), get_language() or "en"
     home = now.config.home
-    catalogues = list(words.LOCALES.glob("*/*/LC_MESSAGES/django.po"))
-    troubled = SourceRow.objects.exclude(state=SourceRow.State.REMOVED).select_related("workspace")
+    catalogues = [po for folder in words.catalogue_folders() for po in folder.glob("*/LC_MESSAGES/django.po")]
+    troubled = with_days(
+        SourceRow.objects.exclude(state=SourceRow.State.REMOVED).filter(needing_people() | Q(failures__gt=0))
+    )
     stats = now.store.stats()
     return {
         "versions": {"hune": __version__, "python": platform.python_version(), "django": django.get_version()},
@@ -49,7 +52,6 @@ def doctor(request: HttpRequest) -> dict[str, Any]:
         "sources_in_trouble": [
             {"workspace": row.workspace.name, "source": row.label, "says": health(row, language).sentence}
             for row in troubled
-            if row.failures or row.state == SourceRow.State.BROKEN
         ],
         "topics_in_trouble": [
             {
@@ -61,7 +63,7 @@ def doctor(request: HttpRequest) -> dict[str, Any]:
         ],
         "translations": {
             "catalogues": len(catalogues),
-            "stale": [str(po.relative_to(words.LOCALES)) for po in catalogues if _stale(po)],
+            "stale": [str(po.relative_to(words.HERE)) for po in catalogues if _stale(po)],
         },
     }
 

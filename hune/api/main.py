@@ -12,9 +12,12 @@ from hune.api import (
     errors,
     exports,
     imports,
+    keys,
     mentions,
     metrics,
+    places,
     queries,
+    search_now,
     setup,
     sources,
     studies,
@@ -30,7 +33,7 @@ api = NinjaAPI(
         "Everything the pages do. Send “Authorization: Bearer …” with a token made on the page of your keys. "
         "`workspace` (number or name) says which workspace is meant; the only or first one without. Filters are spelt "
         "as in the pages' addresses: topic from to medium network source site kind language country sentiment author "
-        "hashtag term name link hour q."
+        "hashtag term name link story hour q."
     ),
     auth=[Bearer(), Session()],
     docs_url=None,
@@ -42,10 +45,13 @@ api.add_router("/workspaces", workspaces.router)
 api.add_router("/topics", topics.router)
 api.add_router("/queries", queries.router)
 api.add_router("/sources", sources.router)
+api.add_router("/keys", keys.router)
 api.add_router("/imports", imports.router)
 api.add_router("/count", counts.router)
 api.add_router("/metrics", metrics.router)
 api.add_router("/mentions", mentions.router)
+api.add_router("/search", search_now.router)
+api.add_router("/places", places.router)
 api.add_router("/study", studies.router)
 api.add_router("/export", exports.router)
 api.add_router("/erase", erase.router)

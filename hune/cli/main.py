@@ -17,9 +17,12 @@ from hune.cli import (
     export,
     import_files,
     init,
+    key,
     match,
     mentions,
+    places,
     query,
+    search,
     source,
     study,
     tell,
@@ -42,6 +45,7 @@ app = typer.Typer(
 GROUPS = {
     "topic": "What to look for.",
     "source": "Where to listen.",
+    "key": "The accounts through which to listen.",
     "query": "The query language.",
 }
 
@@ -66,10 +70,12 @@ def everything(
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "up": up.up, "init": init.init, "import": import_files.import_files, "count": count.count,
-    "mentions": mentions.mentions, "match": match.match, "study": study.study, "export": export.export,
+    "mentions": mentions.mentions, "match": match.match, "search": search.search, "places": places.places,
+    "study": study.study, "export": export.export,
     "erase": erase.erase, "doctor": doctor.doctor,
     **{f"topic {verb}": command for verb, command in topic.COMMANDS.items()},
     **{f"source {verb}": command for verb, command in source.COMMANDS.items()},
+    **{f"key {verb}": command for verb, command in key.COMMANDS.items()},
     **{f"query {verb}": command for verb, command in query.COMMANDS.items()},
 }  # fmt: skip
 

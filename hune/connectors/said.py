@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -14,7 +15,11 @@ from hune.mention import Mention
 from hune.outcomes import Outcome
 
 RAW = 64_000  # characters kept of an item that is set aside
+MOST = 2**60  # of anything that is counted: sums of counts fit 64 bits
 MILLISECONDS = 1e11  # a number of seconds since 1970 is smaller than this until the year 5138
+
+
+INDEX = re.compile(r"[0-9]{1,9}")
 
 
 class Unfit(Exception):
@@ -33,7 +38,7 @@ def take(items: Iterable[Any], read: Callable[[Any], Mention | None], into: Poll
             mention = read(item)
         except Unfit as why:
             into.rejected.append(Rejected(why.outcome, why.detail, _raw(item)))
-        except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError) as error:
             detail = f"{type(error).__name__}: {error}"[:200]
             into.rejected.append(Rejected(Outcome.UNREADABLE, detail, _raw(item)))
         else:
@@ -49,7 +54,7 @@ def dig(value: Any, path: str) -> Any:
     for step in path.split("."):
         if isinstance(value, dict):
             value = value.get(step)
-        elif isinstance(value, list) and step.isdigit() and int(step) < len(value):
+        elif isinstance(value, list) and INDEX.fullmatch(step) and int(step) < len(value):
             value = value[int(step)]
         else:
             return None
@@ -64,12 +69,12 @@ def text(value: Any) -> str:
 
 
 def whole(value: Any) -> int | None:
-    """A count, also when it is written as text; None when it is none. Never below 0."""
+    """A count, also when it is written as text; None when it is none, or none that a store can hold. Never below 0."""
     try:
         n = int(value) if isinstance(value, int | str) and not isinstance(value, bool) else None
     except ValueError:
         return None
-    return n if n is not None and n >= 0 else None
+    return n if n is not None and 0 <= n < MOST else None
 
 
 def things(value: Any) -> list[dict[str, Any]]:

@@ -8,14 +8,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 
 import httpx2
-from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
 from hune.errors import BadAnswer, Unreachable
 from hune.http.failures import judge
 from hune.http.transport import Deadline
 
-AHEAD = 512  # messages read ahead
+LARGEST = 6_000_000  # bytes of one message; the largest that a service we know sends are 5 MB
+AHEAD = 64  # messages read ahead
 GOODBYE = 1.0  # seconds the other side has to close
 
 
@@ -62,15 +63,16 @@ def opened(
         try:
             connecting = connect(
                 address, sock=through, ssl=trust, server_hostname=host if trust else None, additional_headers=others,
-                user_agent_header=agent, open_timeout=deadline.left(), close_timeout=GOODBYE, max_size=cap,
-                max_queue=AHEAD, ping_interval=30, ping_timeout=60,
+                user_agent_header=agent, open_timeout=deadline.left(), close_timeout=GOODBYE,
+                max_size=min(cap, LARGEST), max_queue=AHEAD, ping_interval=30, ping_timeout=60, proxy=None,
+                compression=None,  # a small message cannot become a large one
             )  # fmt: skip
             connection = stack.enter_context(connecting)
         except InvalidStatus as error:
             response = error.response
             judge(response.status_code, dict(response.headers.raw_items()), host, "authorization" in others)
             raise BadAnswer(host=host, log=f"{host}: {error}") from error
-        except InvalidHandshake as error:
+        except (WebSocketException, ValueError) as error:  # it leads elsewhere, too: there we do not follow
             raise BadAnswer(host=host, log=f"{host}: {error}") from error
         except (OSError, EOFError) as error:
             raise Unreachable(host=host, log=f"{host}: {error}") from error

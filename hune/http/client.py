@@ -36,6 +36,9 @@ HOPS = 5
 HOST = re.compile(rb"[\w.:-]+")
 KEY = re.compile(r"(?<=://)[^/?#\s]*@")
 PAUSE = 0.5  # seconds between two requests to one host
+TO_BEGIN = 30.0  # seconds for a stream to answer
+SENDABLE = re.compile(r"[\t\x20-\x7e]*")
+OURS = ("accept", "accept-language", "accept-encoding", "user-agent", "if-none-match", "if-modified-since")
 
 
 class Http:
@@ -109,8 +112,8 @@ class Http:
             permanent = permanent and answer.status in PERMANENT
             if permanent:
                 moved_to = str(onward)
-            if onward.origin != target.origin:
-                asked.pop("authorization", None)
+            if onward.origin != target.origin:  # whatever a key is called, it is for this host alone
+                asked = {name: value for name, value in asked.items() if name.lower() in OURS}
             target = onward
         raise BadAnswer("{host} sends us round in circles.", host=target.host)
 
@@ -153,7 +156,7 @@ class Http:
         """An answer that does not end, line by line as it comes (see `streaming.Lines`). Raises as `get`."""
         target = read_url(url)
         asked = {"accept": "*/*", **(headers or {}), "user-agent": self.agent, "accept-encoding": "identity"}
-        deadline, host = Deadline.of_a_stream(), target.host
+        deadline, host = Deadline(TO_BEGIN), target.host
         with told_in_our_words(host):
             request = _request("GET", target, asked)
             with self.pace.turn(host, deadline):
@@ -162,6 +165,7 @@ class Http:
                 response = transport.handle_request(request)
             try:
                 judged(response, host, keyed or "authorization" in asked, explain)
+                deadline.never()
                 lines = Lines(response.iter_raw(), host)
                 try:
                     yield lines
@@ -177,11 +181,10 @@ class Http:
     ) -> Iterator[Channel]:
         """A WebSocket (wss:// or ws://). `seconds`: to open it. Raises as `get`, and BadAnswer when it is none."""
         target = read_url(url.replace("ws", "http", 1) if url.startswith("ws") else url)
-        deadline = Deadline(seconds)
+        named, deadline = _sendable({**(headers or {}), "user-agent": self.agent}, target.host), Deadline(seconds)
         with self.pace.turn(target.host, deadline):
             socket = connected(self._addresses(target), target.port or PORTS[target.scheme], target.host, deadline)
             secure = (self.trust or usual_trust()) if target.scheme == "https" else None
-        named = {**(headers or {}), "user-agent": self.agent}
         with opened(target, socket, secure, named, deadline, self.cap) as channel:
             yield channel
 
@@ -231,7 +234,15 @@ class Http:
 
 
 def _request(method: str, url: httpx2.URL, headers: Mapping[str, str], **body: Any) -> httpx2.Request:
-    return httpx2.Request(method, url.copy_with(username=None, password=None, fragment=None), headers=headers, **body)
+    target = url.copy_with(username=None, password=None, fragment=None)
+    return httpx2.Request(method, target, headers=_sendable(headers, url.host), **body)
+
+
+def _sendable(headers: Mapping[str, str], host: str) -> Mapping[str, str]:
+    """The headers, in which a key stands as it was typed. Raises BadInput, which does not repeat it."""
+    if not all(SENDABLE.fullmatch(value) for value in headers.values()):
+        raise BadInput("The key for {host} holds a character that no key can hold. Copy it again.", host=host)
+    return headers
 
 
 def _with(url: httpx2.URL, params: Mapping[str, str | int] | None) -> httpx2.URL:

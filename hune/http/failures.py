@@ -31,7 +31,7 @@ def mapped(error: Exception, host: str) -> HuneError:
         return Unreachable(host=host, log=log)
     if isinstance(error, BAD_ANSWER):
         return BadAnswer(host=host, log=log)
-    return FetchError(log=log)
+    return Unreachable(host=host, log=log) if isinstance(error, OSError) else FetchError(log=log)
 
 
 @contextmanager

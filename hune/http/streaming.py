@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from queue import Empty, Full, Queue
-from threading import Event, Thread
+from threading import Condition, Event, Thread
 
 from hune.errors import HuneError, TooLarge, Unreachable
 from hune.http.failures import told_in_our_words
 
 LONGEST = 4_000_000  # bytes of one line
-AHEAD = 1000  # lines read ahead: whoever listens too slowly holds up the place, and loses nothing
+AHEAD = 1000  # lines and…
+MOST_AHEAD = 16_000_000  # …bytes read ahead: whoever listens too slowly holds up the place, and loses nothing
 
 
 class Lines:
@@ -20,6 +21,8 @@ class Lines:
         self.host = host
         self._queue: Queue[bytes | HuneError] = Queue(AHEAD)
         self._over = Event()
+        self._held = 0  # bytes in the queue
+        self._taken = Condition()
         Thread(target=self._read, args=(pieces,), name=f"stream {host}", daemon=True).start()
 
     def next(self, seconds: float = 1.0) -> bytes | None:
@@ -31,16 +34,26 @@ class Lines:
         if isinstance(line, HuneError):
             self._queue.put(line)
             raise line
+        self._hold(-len(line))
         return line
 
     def _read(self, pieces: Iterable[bytes]) -> None:
         try:
             with told_in_our_words(self.host):
                 for line in _lines(pieces, self.host):
+                    self._hold(len(line))
                     self._put(line)
             self._put(Unreachable(host=self.host, log=f"{self.host}: the stream ended"))
         except HuneError as error:
             self._put(error)
+
+    def _hold(self, size: int) -> None:
+        """Count what is put in or (below 0) taken out; what is put in waits for room."""
+        with self._taken:
+            while size > 0 and self._held > MOST_AHEAD and not self._over.is_set():
+                self._taken.wait(1.0)
+            self._held += size
+            self._taken.notify()
 
     def _put(self, line: bytes | HuneError) -> None:
         while not self._over.is_set():
@@ -56,10 +69,12 @@ class Lines:
 
 
 def _lines(pieces: Iterable[bytes], host: str) -> Iterator[bytes]:
-    kept = b""
+    kept = bytearray()  # grows in place: a line may come in a million pieces
     for piece in pieces:
-        *whole, kept = (kept + piece).split(b"\n")
-        for line in whole:
-            yield line.removesuffix(b"\r")
+        first, *rest = piece.split(b"\n")
+        kept += first
+        for start in rest:
+            yield bytes(kept).removesuffix(b"\r")
+            kept = bytearray(start)
         if len(kept) > LONGEST:
             raise TooLarge(host=host, limit=LONGEST // 1_000_000)

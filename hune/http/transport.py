@@ -24,10 +24,9 @@ class Deadline:
         self.at = monotonic() + seconds
         self.silence = silence
 
-    @classmethod
-    def of_a_stream(cls) -> Deadline:
-        """For what does not end: only the silence is bounded."""
-        return cls(FOREVER, STREAM_SILENCE)
+    def never(self) -> None:
+        """It began in time, and does not end: from now on only the silence is bounded."""
+        self.at, self.silence = monotonic() + FOREVER, STREAM_SILENCE
 
     def left(self, most: float | None = None) -> float:
         """Seconds left, at most `most` (the longest silence by default). Raises httpcore2.ReadTimeout when none are."""

@@ -73,14 +73,13 @@ def _path() -> Path:
 
 def _keys() -> list[str]:
     path = _path()
-    try:
-        return path.read_text().split()
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if path.exists():
+        return _read(path)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return path.read_text().split()
+        return _read(path)
     with os.fdopen(handle, "w") as file:
         key = Fernet.generate_key().decode()
         file.write(key)
@@ -89,10 +88,23 @@ def _keys() -> list[str]:
     return [key]
 
 
+def _read(path: Path) -> list[str]:
+    if keys := path.read_text().split():
+        return keys
+    raise CannotOpen(log="token-keys is empty")
+
+
 def _write(path: Path, keys: list[str]) -> None:
+    """The file anew, there for good before anything relies on it."""
     draft = path.with_suffix(".new")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+    draft.unlink(missing_ok=True)  # what a crash left may be open to others
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write("\n".join(keys))
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

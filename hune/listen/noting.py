@@ -11,12 +11,13 @@ from django.utils import timezone
 from hune.errors import HuneError, RateLimited
 from hune.keys import book
 from hune.listen.models import SourceRow
-from hune.listen.rhythm import next_rhythm, wait_after_failure, wait_after_success, wait_before_reconnect
+from hune.listen.rhythm import DAY, next_rhythm, wait_after_failure, wait_after_success, wait_before_reconnect
 from hune.listen.source import Polled, Source
 from hune.listen.taking import Told
 
 log = logging.getLogger(__name__)
 ENOUGH = 3  # permanent failures in a row before a person is asked
+IN_CIRCLES = 60.0  # seconds before we ask again a place that says it has more, and brings nothing new
 KEY_OVER = 2  # refusals of a key in a row before it counts as over
 
 
@@ -24,7 +25,7 @@ def note_success(row: SourceRow, kind: type[Source], polled: Polled, told: Told)
     """It answered: when it is asked next follows what it gave, and what it asked for."""
     now, shortest = timezone.now(), max(kind.soonest, float(row.at_least_s))
     every_s = next_rhythm(row.every_s, told.new, shortest)
-    wait = 0.0 if polled.more else wait_after_success(every_s, polled.next_in)
+    wait = _wait_for_more(polled, told) if polled.more else wait_after_success(every_s, polled.next_in)
     changes = _well(row, polled, told) | {
         "claimed_until": None,
         "last_asked_at": now,
@@ -70,6 +71,12 @@ def note_failure(row: SourceRow, error: Exception, live: bool = False) -> Told:
     return Told(error=error.text)
 
 
+def _wait_for_more(polled: Polled, told: Told) -> float:
+    """Seconds to the next poll of a place that has more: none, unless it wants one, or goes round in circles."""
+    brought = told.new or told.left_out or told.gone
+    return max(0.0 if brought else IN_CIRCLES, min(polled.next_in or 0.0, DAY))
+
+
 def _well(row: SourceRow, polled: Polled, told: Told) -> dict[str, Any]:
     now = timezone.now()
     well = {"last_success_at": now, "failures": 0, "error": "", "error_params": {}, "lost": polled.lost}
@@ -79,4 +86,5 @@ def _well(row: SourceRow, polled: Polled, told: Told) -> dict[str, Any]:
 def _write(row: SourceRow, changes: dict[str, Any]) -> None:
     rows = SourceRow.objects.filter(pk=row.pk)
     rows.update(**changes)
-    rows.filter(state=SourceRow.State.BROKEN).update(state=SourceRow.State.ACTIVE)
+    if row.state == SourceRow.State.BROKEN:
+        rows.filter(state=SourceRow.State.BROKEN).update(state=SourceRow.State.ACTIVE)

@@ -16,11 +16,11 @@ def rotate() -> int:
     done = 0
     with transaction.atomic():
         Doorstep.objects.all().delete()  # who is away at a service begins again
-        for key in KeyRow.objects.exclude(said="", grant=""):
+        for key in KeyRow.objects.select_for_update().exclude(said="", grant=""):
             key.said, key.grant = sealing.resealed(key.said), sealing.resealed(key.grant)
             key.save(update_fields=["said", "grant"])
             done += bool(key.said) + bool(key.grant)
-        for source in SourceRow.objects.exclude(sealed=""):
+        for source in SourceRow.objects.select_for_update().exclude(sealed=""):
             source.sealed = sealing.resealed(source.sealed)
             source.save(update_fields=["sealed"])
             done += 1

@@ -7,6 +7,7 @@ holds; no address, or one that it listens to already.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 import msgspec
@@ -146,23 +147,24 @@ def _of_kind(known: _Known, kind: type[Source], way: Way) -> Iterator[Place]:
     if not needs:
         yield Place(kind.name, kind.name, kind.label, "", kind.price, usual, {"way": way.name})
         return
-    addresses = dict(_addresses(known.rows.get(kind.name, ()), needs))
-    for address, row in addresses.items():
-        key = row.key if row.key and row.key.state == KeyRow.State.GOOD else usual
+    addresses = _addresses(known.rows.get(kind.name, ()), needs)
+    for address, rows in addresses.items():
+        own = next((row.key for row in rows if row.key and row.key.state == KeyRow.State.GOOD), None)
+        key = own or (usual if way.keyed else None)  # a key of another house may not travel to this one
         settings = {"way": way.name} | dict(zip((need.name for need in needs), address, strict=True))
         where = next((settings[need.name] for need in needs if need.kind != "secret"), "")
-        yield Place(f"{kind.name}-{row.pk}", kind.name, kind.label, where, kind.price, key, settings)
+        yield Place(f"{kind.name}-{rows[0].pk}", kind.name, kind.label, where, kind.price, key, settings)
     if not addresses:
         yield Place(kind.name, kind.name, kind.label, price=kind.price, missing=SENTENCES["place"])
 
 
-def _addresses(rows: Sequence[SourceRow], needs: list[Need]) -> Iterator[tuple[tuple[str, ...], SourceRow]]:
-    """The different places that sources of a kind name, each with the last of them that does, a keyed one if any."""
-    for row in sorted(rows, key=lambda row: (row.key_id is not None, row.pk)):
-        try:
+def _addresses(rows: Sequence[SourceRow], needs: list[Need]) -> dict[tuple[str, ...], list[SourceRow]]:
+    """The different places that sources of a kind name, each with the sources that do, the oldest first."""
+    found: dict[tuple[str, ...], list[SourceRow]] = {}
+    for row in rows:
+        with suppress(HuneError):
             used = whole_settings(row)
-        except HuneError:
-            continue
-        address = tuple(used.get(need.name, "") for need in needs)
-        if all(address):
-            yield address, row
+            address = tuple(used.get(need.name, "") for need in needs)
+            if all(address):
+                found.setdefault(address, []).append(row)
+    return found

@@ -18,17 +18,24 @@ def read_settings(
     workspace_id: int, kind: type[Source], said: Mapping[str, str], before: Mapping[str, str] | None = None
 ) -> dict[str, str]:
     """What a source of this kind needs for the way that is chosen, checked, blanks around taken off, others left out.
-    `before`: the settings so far: a secret left empty stays as it was. Raises BadInput, QueryError."""
+    `before`: the settings so far: a secret left empty stays as it was, at the same place alone, so that nobody sends a
+    password they were never told to a server of theirs. Raises BadInput, QueryError."""
     way = kind.way(said)
     if way and said.get("way") and way.name != said["way"]:
         raise BadInput("There is no way of listening named {name}.", name=said["way"][:100])
     read = {"way": way.name} if way else {}
-    for need in kind.needs_of(said):
+    for need in sorted(kind.needs_of(said), key=lambda need: need.kind == "secret"):
         value = str(said.get(need.name) or "").strip()
-        if not value and need.kind == "secret" and before:
+        if not value and need.kind == "secret" and before and _place(kind, before) == _place(kind, read):
             value = before.get(need.name, "")
         read[need.name] = read_need(workspace_id, need, value)
     return read
+
+
+def _place(kind: type[Source], settings: Mapping[str, str]) -> tuple[str, ...]:
+    """Where these settings lead."""
+    addresses = (settings.get(need.name, "") for need in kind.needs_of(settings) if need.kind == "url")
+    return kind.host(settings), *addresses
 
 
 def parted(kind: type[Source], read: Mapping[str, str]) -> tuple[dict[str, str], str]:

@@ -12,7 +12,7 @@ import msgspec
 from django.db import transaction
 from django.utils import timezone
 
-from hune.errors import QueryError
+from hune.errors import BadAnswer, QueryError
 from hune.ingest import Counted, Keeps
 from hune.listen.models import SourceRow
 from hune.listen.source import Polled, Source
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from hune.runtime import Runtime
 
 RAW = 64_000  # characters kept of an item that is set aside
+LARGEST_CURSOR = 1_000_000  # bytes
 
 
 class Told(msgspec.Struct):
@@ -48,7 +49,9 @@ class Told(msgspec.Struct):
 
 def take(row: SourceRow, kind: type[Source], polled: Polled, runtime: Runtime, asked: int = 0) -> Told:
     """Store what was given, then the cursor in the same breath; set aside what cannot be taken. `asked`: the requests
-    that were made for it."""
+    that were made for it. Raises BadAnswer when the place makes the cursor grow beyond measure: nothing is stored."""
+    if len(msgspec.json.encode(polled.cursor)) > LARGEST_CURSOR:
+        raise BadAnswer(host=kind.host(row.settings) or row.label, log=f"source {row.pk}: its cursor is too large")
     first, size = not row.cursor, runtime.config.batch_rows
     mentions, early = _without_gone(polled)
     batches = [mentions[i : i + size] for i in range(0, len(mentions), size)] or [[]]

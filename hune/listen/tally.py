@@ -14,9 +14,11 @@ from hune.listen.models import SourceDay
 from hune.mention import Mention
 from hune.outcomes import Outcome
 
+ASKED = "asked"  # counted beside the outcomes: the requests that were made
+
 
 def add_to_day(source_id: int, outcomes: Counter[str], delays: Sequence[float] = ()) -> None:
-    """Add to today's counts (UTC). `delays`: seconds from published to stored, of new items."""
+    """Add to today's counts (UTC); requests under ASKED. `delays`: seconds from published to stored, of new items."""
     day = timezone.now().date()
     for outcome, count in outcomes.items():
         if not count:

@@ -22,6 +22,10 @@ COLUMNS = (
     "author_name", "followers", "likes", "reposts", "replies", "quotes", "shares", "views", "hashtags", "source",
     "topics",
 )  # fmt: skip
+# What only we can read.
+WITHIN = {
+    "workspace_id", "source_id", "tokens", "parent", "root", "original", "page_key", "text_keys", "text_print",
+}  # fmt: skip
 KINDS = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson"}
 
 
@@ -33,7 +37,8 @@ class Names(msgspec.Struct):
 
 
 def mention_data(mention: Mention, names: Names) -> dict[str, Any]:
-    """A mention as programs get it. None: not provided. The id is text: JavaScript would round the number."""
+    """A mention as programs get it. None: not provided. Ids are text: JavaScript would round the numbers. `story`
+    is the id of the mention whose copy it is, its own where it is nobody's."""
     author, counts = mention.author, mention.counts
     said: dict[str, Any] = {
         "id": str(mention.id),
@@ -41,9 +46,10 @@ def mention_data(mention: Mention, names: Names) -> dict[str, Any]:
         "source": names.sources.get(mention.source_id),
         "author": {f: getattr(author, f) for f in (*author.__struct_fields__, "key", "label")},
         "counts": {f: getattr(counts, f) for f in (*counts.__struct_fields__, "engagement")},
+        "story": str(mention.story),
         "topics": [names.topics[t] for t in mention.topics if t in names.topics],
     }
-    left_out = {*said, "workspace_id", "source_id", "tokens"}
+    left_out = {*said, *WITHIN}
     return said | {f: getattr(mention, f) for f in mention.__struct_fields__ if f not in left_out}
 
 

@@ -27,15 +27,17 @@ from hune.store import (
     clickhouse_write,
 )
 from hune.store.clickhouse_doubled import Doubled, Span
+from hune.store.clickhouse_once import page_once
 from hune.store.clickhouse_pool import Pool
 from hune.store.clickhouse_scan import Scan, count, scan
-from hune.store.clickhouse_where import of_workspace
+from hune.store.clickhouse_thread import thread
+from hune.store.clickhouse_where import Where, of_workspace
 from hune.store.erasure import digest_of
 from hune.store.lock import Lock
 from hune.store.metric import Metric
 from hune.store.query import Key, MentionQuery, Row
 from hune.store.spool import Spool
-from hune.store.store import Appended, Columns, SetAside
+from hune.store.store import Appended, Columns, Place, SetAside
 from hune.store.text_filter import TextFilter, text_filter
 
 log = structlog.get_logger()
@@ -100,10 +102,17 @@ class ClickHouse:
         return clickhouse_select.select(self.db, query, self.metrics, self._text(query))
 
     def mentions(self, query: MentionQuery, after: Key | None = None, limit: int = 50) -> list[Mention]:
-        return clickhouse_read.page(self.db, query, after, limit, self._text(query))
+        page = page_once if query.once else clickhouse_read.page
+        return page(self.db, query, after, limit, self._text(query))
 
     def mention(self, workspace_id: int, id: int) -> Mention | None:
-        return clickhouse_read.one(self.db, workspace_id, id)
+        return self.mentions_by_id(workspace_id, [id]).get(id)
+
+    def mentions_by_id(self, workspace_id: int, ids: Sequence[int]) -> dict[int, Mention]:
+        return clickhouse_read.some(self.db, workspace_id, ids)
+
+    def thread(self, mention: Mention) -> list[Place]:
+        return thread(self.db, mention)
 
     @property
     def stale_tokens(self) -> bool:
@@ -168,16 +177,26 @@ class ClickHouse:
     def erase(self, workspace_id: int, network: str, author_key: str) -> int:
         if not author_key:
             return 0
-        where = of_workspace(workspace_id)
-        where.one_of("network", (network,), "String")
-        where.one_of("author_key", (author_key,), "String")
         with self._write() as version:
             self.erased.add(digest_of(workspace_id, network, author_key))
-            for batch in self.spool.waiting():
-                self.spool.put(clickhouse_write.without_erased(batch, self.erased))
+            self.spool.change(lambda batch: clickhouse_write.without_erased(batch, self.erased))
             for word in self.spellings(workspace_id, network, author_key):
                 clickhouse_delete.forget_aside(self.db, workspace_id, word)
-            return clickhouse_delete.hide(self.db, where, version)
+            return clickhouse_delete.hide(self.db, _of_author(workspace_id, network, author_key), version)
+
+    def take_back(self, workspace_id: int, ids: Sequence[int]) -> int:
+        with self._write() as version:
+            gone = frozenset(ids)
+            self.spool.change(lambda batch: clickhouse_write.without_ids(batch, gone), workspace_id)
+            return clickhouse_delete.hide_ids(self.db, workspace_id, ids, version)
+
+    def take_back_author(self, workspace_id: int, network: str, author_key: str) -> int:
+        if not author_key:
+            return 0
+        gone = {digest_of(workspace_id, network, author_key)}
+        with self._write() as version:
+            self.spool.change(lambda batch: clickhouse_write.without_erased(batch, gone), workspace_id)
+            return clickhouse_delete.hide(self.db, _of_author(workspace_id, network, author_key), version)
 
     def remove_source(self, workspace_id: int, source_id: int) -> int:
         where = of_workspace(workspace_id)
@@ -185,9 +204,10 @@ class ClickHouse:
         with self._write() as version:
             return clickhouse_delete.hide(self.db, where, version)
 
-    def expire(self, workspace_id: int, before: datetime) -> int:
+    def expire(self, workspace_id: int, before: datetime, source_id: int | None = None) -> int:
         where = of_workspace(workspace_id)
         where.period(None, before)
+        where.one_of("source_id", () if source_id is None else (source_id,), "UInt32")
         with self._write() as version:
             return clickhouse_delete.hide(self.db, where, version)
 
@@ -223,3 +243,10 @@ class ClickHouse:
             if self.on_replay:
                 self.on_replay(batch.tag, batch.appended)
             self.spool.drop(batch.version)
+
+
+def _of_author(workspace_id: int, network: str, author_key: str) -> Where:
+    where = of_workspace(workspace_id)
+    where.one_of("network", (network,), "String")
+    where.one_of("author_key", (author_key,), "String")
+    return where

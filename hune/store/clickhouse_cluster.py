@@ -12,9 +12,11 @@ import re
 SETTINGS = {"distributed_product_mode": "local", "distributed_foreground_insert": "1", "insert_quorum": "auto"}
 # What keeps the rows of a message together, by table; the others are spread by what they are read by.
 SHARDED_BY = {
-    "mentions": "id", "matches": "id", "seen": "id", "set_aside": "source_id", "counted": "name", "term_rules": "name",
+    "mentions": "id", "matches": "id", "seen": "id", "ties": "id", "story_keys": "key", "set_aside": "source_id",
+    "counted": "name", "term_rules": "name",
 }  # fmt: skip
 TABLE = re.compile(r"CREATE TABLE IF NOT EXISTS (\w+)(.*?)ENGINE = (\w*MergeTree)(?:\(([^)]*)\))?(.*)", re.S)
+CHANGE = re.compile(r"ALTER TABLE (\w+)(.*)", re.S)
 VIEW = re.compile(r"CREATE MATERIALIZED VIEW IF NOT EXISTS (\w+) TO (\w+) AS(.*?)FROM (\w+)(.*)", re.S)
 KEEPER = "'/clickhouse/tables/{shard}/{database}/{table}', '{replica}'"
 
@@ -31,6 +33,9 @@ def for_cluster(statement: str, cluster: str) -> list[str]:
             f"{make} {name}_local ON CLUSTER {cluster}{columns}ENGINE = {engine}{rest}",
             f"{make} {name} ON CLUSTER {cluster} AS {name}_local ENGINE = {spread}",
         ]
+    if change := CHANGE.fullmatch(statement):
+        name, rest = change.groups()
+        return [f"ALTER TABLE {table} ON CLUSTER {cluster}{rest}" for table in (f"{name}_local", name)]
     if view := VIEW.fullmatch(statement):
         name, target, columns, source, rest = view.groups()
         make = f"CREATE MATERIALIZED VIEW IF NOT EXISTS {name} ON CLUSTER {cluster}"

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+import pyarrow as pa
 
 from hune.store.clickhouse_cluster import local
 from hune.store.clickhouse_pool import Pool
-from hune.store.clickhouse_where import Where, of_workspace
+from hune.store.clickhouse_where import MILLIS, Where, of_workspace, stamp_of
+from hune.store.clickhouse_write import IDS_AT_ONCE, known
+from hune.store.columns import MOMENT
 
 MUCH = 1.25  # rows for one message
 TABLES = ("matches", "seen", "mentions")  # the last tells whether there is something to do
@@ -19,15 +24,40 @@ def hide(db: Pool, where: Where, version: int) -> int:
     """
     found = int(db.value(f"SELECT count() FROM mentions FINAL WHERE {where}", where.params))
     params = {**where.params, "version": version}
-    for table, columns in (("matches", "workspace_id, topic_id, published_at, id"), ("seen", ""), ("mentions", "")):
-        columns = columns or "workspace_id, published_at, id"
-        source = "matches" if table == "matches" else "mentions"
+    db.run(_tombs_of_matches(where), params)
+    columns = "workspace_id, published_at, id"
+    for table in ("seen", "mentions"):
         db.run(
             f"INSERT INTO {table} ({columns}, version, gone) "
-            f"SELECT {columns}, {{version:UInt64}}, 1 FROM {source} FINAL WHERE {where}",
+            f"SELECT {columns}, {{version:UInt64}}, 1 FROM mentions FINAL WHERE {where}",
             params,
         )
     return found
+
+
+def hide_ids(db: Pool, workspace_id: int, ids: Sequence[int], version: int) -> int:
+    """Tombstones for the mentions of these ids; how many of them were stored.
+
+    `seen` comes last: after a crash the same call finds them there again and finishes."""
+    stored = known(db, workspace_id, list(dict.fromkeys(ids)))
+    found = list(stored)
+    for some in (found[start : start + IDS_AT_ONCE] for start in range(0, len(found), IDS_AT_ONCE)):
+        where = of_workspace(workspace_id)
+        where.one_of("published_at", sorted({stamp_of(stored[i].at) for i in some}), MILLIS)
+        where.one_of("id", some, "UInt64")
+        db.run(_tombs_of_matches(where), {**where.params, "version": version})
+        tombs = pa.table(
+            {
+                "workspace_id": pa.repeat(pa.scalar(workspace_id, pa.uint32()), len(some)),
+                "published_at": pa.array([stored[i].at for i in some], MOMENT),
+                "id": pa.array(some, pa.uint64()),
+                "version": pa.repeat(pa.scalar(version, pa.uint64()), len(some)),
+                "gone": pa.repeat(pa.scalar(1, pa.uint8()), len(some)),
+            }
+        )
+        for table in ("mentions", "seen"):
+            db.insert(table, tombs)
+    return len(found)
 
 
 def withdraw_topic(db: Pool, workspace_id: int, topic_id: int, version: int, before: int | None) -> None:
@@ -36,11 +66,14 @@ def withdraw_topic(db: Pool, workspace_id: int, topic_id: int, version: int, bef
     where.one_of("topic_id", (topic_id,), "UInt32")
     if before is not None:
         where.add(f"version < {where.bind(before, 'UInt64')}")
+    db.run(_tombs_of_matches(where), {**where.params, "version": version})
+
+
+def _tombs_of_matches(where: Where) -> str:
     columns = "workspace_id, topic_id, published_at, id"
-    db.run(
+    return (
         f"INSERT INTO matches ({columns}, version, gone) "
-        f"SELECT {columns}, {{version:UInt64}}, 1 FROM matches FINAL WHERE {where}",
-        {**where.params, "version": version},
+        f"SELECT {columns}, {{version:UInt64}}, 1 FROM matches FINAL WHERE {where}"
     )
 
 

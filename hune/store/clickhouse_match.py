@@ -30,8 +30,9 @@ def add_matches(db: Pool, workspace_id: int, topic_id: int, mentions: Sequence[M
     )
     topics = f"arraySort(arrayDistinct(arrayPushBack(argMax(s.topics, s.version), {topic})))"
     db.run(
-        f"INSERT INTO seen (workspace_id, id, published_at, topics, version) "
-        f"SELECT workspace_id, id, argMax(s.published_at, s.version), {topics}, {stamped} FROM seen AS s "
+        f"INSERT INTO seen (workspace_id, id, published_at, topics, source_id, story, version) "
+        f"SELECT workspace_id, id, argMax(s.published_at, s.version), {topics}, argMax(s.source_id, s.version), "
+        f"argMax(s.story, s.version), {stamped} FROM seen AS s "
         f"WHERE {where} GROUP BY workspace_id, id HAVING argMax(s.gone, s.version) = 0",
         where.params,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ import msgspec
 
 from hune.mention import Author, Counts, Mention
 from hune.store.clickhouse_pool import Pool
-from hune.store.clickhouse_where import MILLIS, Where, of_workspace, stamp
+from hune.store.clickhouse_where import MILLIS, Where, of_workspace, stamp, stamp_of
 from hune.store.query import Key, MentionQuery
 from hune.store.text_filter import TextFilter
 
@@ -19,7 +19,7 @@ COUNTS = {
     "likes": "likes", "reposted": "reposts", "replied": "replies", "quoted": "quotes", "shared": "shares",
     "views": "views",
 }  # fmt: skip
-PLAIN = ("id", "source_id", "native_id", "network", "kind", "title", "text")
+PLAIN = ("id", "source_id", "native_id", "network", "kind", "title", "text", "parent", "root", "story")
 OPTIONAL = (
     "medium", "site", "language", "country", "sentiment", "rating", "url", "parent_id", "root_id", "original_id",
     "answers", "reposts",
@@ -32,21 +32,22 @@ READ = ", ".join(
 JUDGED_AT_ONCE = 500
 
 Keys = list[tuple[int, int]]
+KeysAndStories = list[tuple[int, int, int]]
 
 
 def page(db: Pool, query: MentionQuery, after: Key | None, limit: int, text: TextFilter | None = None) -> list[Mention]:
     """The mentions of a question, newest first, after a key."""
     found: list[Mention] = []
-    for some in walk(db, query, after, limit if text is None or text.exact else JUDGED_AT_ONCE, text):
-        found += some
+    for batch in walk(db, query, after, limit if text is None or text.exact else JUDGED_AT_ONCE, text):
+        found += batch
         if len(found) >= limit:
             break
     return found[:limit]
 
 
-def ids(db: Pool, query: MentionQuery, text: TextFilter) -> list[int]:
+def ids_of(db: Pool, query: MentionQuery, text: TextFilter) -> list[int]:
     """The ids of all mentions that meet a question whose tokens do not decide."""
-    return [mention.id for some in walk(db, query, None, JUDGED_AT_ONCE, text) for mention in some]
+    return [mention.id for batch in walk(db, query, None, JUDGED_AT_ONCE, text) for mention in batch]
 
 
 def walk(
@@ -55,7 +56,7 @@ def walk(
     """The mentions of a question, newest first, in batches of this size or less: keys come from all versions, quickly,
     and those whose newest version does not meet the question fall out when it is read."""
     while True:
-        keys = newest_keys(db, query, after, batch, text)
+        keys = [(at, number) for at, number, _ in newest_keys(db, query, after, batch, text)]
         found = living(db, query, keys)
         yield text.kept(found) if text else found
         if len(keys) < batch:
@@ -64,13 +65,15 @@ def walk(
         after = Key(datetime.fromtimestamp(at / 1000, UTC), number)
 
 
-def newest_keys(db: Pool, query: MentionQuery, after: Key | None, limit: int, text: TextFilter | None) -> Keys:
-    """Milliseconds and ids of the newest rows that meet the question, whatever their version; doubles stay in, because
-    the engine reads in order, and stops early, only where it need not tell them apart."""
+def newest_keys(
+    db: Pool, query: MentionQuery, after: Key | None, limit: int, text: TextFilter | None
+) -> KeysAndStories:
+    """Milliseconds, ids and stories of the newest rows that meet the question, whatever their version; doubles stay
+    in, because the engine reads in order, and stops early, only where it need not tell them apart."""
     where = of_workspace(query.workspace_id)
     where.add("gone = 0")
     where.period(query.since, query.until)
-    where.filters(query.filters, query.timezone)
+    where.filters(query)
     table = "matches" if query.filters.topics else "mentions"
     if text:
         where.text(text, query, table)
@@ -78,11 +81,11 @@ def newest_keys(db: Pool, query: MentionQuery, after: Key | None, limit: int, te
         at, number = where.bind(stamp(after.published_at), MILLIS), where.bind(after.id, "UInt64")
         where.add(f"published_at <= {at} AND (published_at < {at} OR id < {number})")
     rows = db.rows(
-        f"SELECT published_at, id, toUnixTimestamp64Milli(published_at) FROM {table} WHERE {where} "
+        f"SELECT published_at, id, toUnixTimestamp64Milli(published_at), story FROM {table} WHERE {where} "
         f"ORDER BY published_at DESC, id DESC LIMIT {int(limit)}",
         where.params,
     )
-    return [(at, number) for _, number, at in rows]
+    return [(at, number, story) for _, number, at, story in rows]
 
 
 def living(db: Pool, query: MentionQuery, keys: Keys) -> list[Mention]:
@@ -90,14 +93,13 @@ def living(db: Pool, query: MentionQuery, keys: Keys) -> list[Mention]:
     if not keys:
         return []
     at_keys = of_workspace(query.workspace_id)
-    times = [stamp(datetime.fromtimestamp(at / 1000, UTC)) for at, _ in keys]
-    at_keys.one_of("published_at", sorted(set(times)), MILLIS)
+    at_keys.one_of("published_at", sorted({stamp_of(at) for at, _ in keys}), MILLIS)
     at_keys.one_of("id", [number for _, number in keys], "UInt64")
     topics = f"SELECT id, groupArray(topic_id) FROM matches FINAL WHERE {at_keys} GROUP BY id"
     met = dict(db.rows(topics, at_keys.params))
     wanted = query.filters.topics
     where = Where(at_keys.params)
-    where.filters(msgspec.structs.replace(query.filters, topics=()), query.timezone)
+    where.filters(msgspec.structs.replace(query, filters=msgspec.structs.replace(query.filters, topics=())))
     texts = f"SELECT {READ} FROM mentions FINAL PREWHERE {at_keys} WHERE {where}"
     found = to_mentions(db.columns(texts, where.params), query.workspace_id)
     for m in found:
@@ -106,12 +108,14 @@ def living(db: Pool, query: MentionQuery, keys: Keys) -> list[Mention]:
     return [by_id[number] for number in dict.fromkeys(number for _, number in keys) if number in by_id]
 
 
-def one(db: Pool, workspace_id: int, id: int) -> Mention | None:
-    """The mention of an id."""
+def some(db: Pool, workspace_id: int, ids: Sequence[int]) -> dict[int, Mention]:
+    """The mentions of these ids, as far as there are any."""
+    if not ids:
+        return {}
     where = of_workspace(workspace_id)
-    where.one_of("id", (id,), "UInt64")
+    where.one_of("id", ids, "UInt64")
     rows = db.rows(f"SELECT toUnixTimestamp64Milli(published_at), id FROM seen FINAL WHERE {where}", where.params)
-    return next(iter(living(db, MentionQuery(workspace_id), [(at, number) for at, number in rows])), None)
+    return {m.id: m for m in living(db, MentionQuery(workspace_id), [(at, number) for at, number in rows])}
 
 
 def to_mentions(columns: dict[str, list[Any]], workspace_id: int) -> list[Mention]:

@@ -9,7 +9,7 @@ from typing import Any
 from hune.errors import BadInput
 from hune.store.clickhouse_figures import Figures
 from hune.store.clickhouse_pool import Pool
-from hune.store.clickhouse_read import ids
+from hune.store.clickhouse_read import ids_of
 from hune.store.clickhouse_sums import answers_by_hour, current
 from hune.store.clickhouse_where import Where, of_workspace
 from hune.store.dimensions import Dimension, dimension
@@ -75,11 +75,11 @@ def _source(db: Pool, query: MentionQuery, dimensions: list[Dimension], where: W
     by_topic = any(d.name == "topic" for d in dimensions)
     table = "matches" if query.filters.topics or by_topic else "mentions"
     where.period(query.since, query.until)
-    where.filters(query.filters, query.timezone)
+    where.filters(query)
     if text and text.exact:
         where.text(text, query, table)
     elif text:
-        where.add(f"id IN {where.bind(ids(db, query, text), 'Array(UInt64)')}")
+        where.add(f"id IN {where.bind(ids_of(db, query, text), 'Array(UInt64)')}")
     # A mention that meets several topics counts once, unless the answer is by topic.
     once = " LIMIT 1 BY id" if len(query.filters.topics) > 1 and not by_topic else ""
     return f"(SELECT * FROM {table} FINAL WHERE {where}{once})"

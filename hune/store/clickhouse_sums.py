@@ -58,7 +58,7 @@ WHERE {{where}} AND hour IN changed)"""
 def current(db: Pool, query: MentionQuery, where: Where) -> str:
     """The hours of a question, up to date, as a table with `hour` and `n`."""
     where.period(query.since, query.until, "hour")
-    where.filters(query.filters, query.timezone)
+    where.filters(query)
     workspace, mark = where.bind(query.workspace_id, "UInt32"), where.bind(counted(db), "UInt64")
     return CURRENT.format(where=where, workspace=workspace, mark=mark)
 

@@ -9,7 +9,7 @@ from typing import Any
 from hune.match.language.nodes import Node
 from hune.match.prefilter import ALL, NONE
 from hune.store.clickhouse_meets import meets
-from hune.store.query import Filters, MentionQuery
+from hune.store.query import MentionQuery
 from hune.store.text_filter import TextFilter
 
 MILLIS = "DateTime64(3, 'UTC')"
@@ -18,6 +18,11 @@ TEXT_COLUMNS = {
     "countries": "country", "sentiments": "sentiment", "authors": "author_key", "reposts": "reposts",
 }  # fmt: skip
 LIST_COLUMNS = {"hashtags": "hashtags", "terms": "terms", "names": "names", "links": "links", "handles": "handles"}
+# Where the copies of stories stand: their first mentions, and those tied to them.
+COPIES = (
+    "(published_at, id) IN (SELECT published_at, id FROM seen WHERE workspace_id = {workspace} AND id IN {of} "
+    "UNION ALL SELECT published_at, id FROM ties WHERE workspace_id = {workspace} AND tie = 'copy' AND whole IN {of})"
+)
 NUMBER_COLUMNS = {"topics": "topic_id", "sources": "source_id"}
 
 
@@ -52,8 +57,9 @@ class Where:
         if until is not None:
             self.add(f"{column} < {self.bind(stamp(until), MILLIS)}")
 
-    def filters(self, filters: Filters, timezone: str) -> None:
-        """What the question narrows to, its text apart."""
+    def filters(self, query: MentionQuery) -> None:
+        """What the question narrows to, its text and its period apart."""
+        filters = query.filters
         for field, column in NUMBER_COLUMNS.items():
             self.one_of(column, getattr(filters, field), "UInt32")
         for field, column in TEXT_COLUMNS.items():
@@ -61,8 +67,13 @@ class Where:
         for field, column in LIST_COLUMNS.items():
             if values := getattr(filters, field):
                 self.add(f"hasAny({column}, {self.bind(list(values), 'Array(String)')})")
+        if filters.stories:
+            stories = self.bind(list(filters.stories), "Array(UInt64)")
+            self.add(
+                f"story IN {stories} AND {COPIES.format(workspace=self.bind(query.workspace_id, 'UInt32'), of=stories)}"
+            )
         if filters.hours:
-            zone = self.bind(timezone, "String")
+            zone = self.bind(query.timezone, "String")
             hour = f"toDayOfWeek(published_at, 0, {zone}) * 100 + toHour(published_at, {zone})"
             self.add(f"{hour} IN {self.bind(list(filters.hours), 'Array(UInt16)')}")
 
@@ -88,6 +99,11 @@ class Where:
 def stamp(moment: datetime) -> str:
     """A moment as the engine reads it."""
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "milliseconds")
+
+
+def stamp_of(millis: int) -> str:
+    """The same of milliseconds since 1970."""
+    return stamp(datetime.fromtimestamp(millis / 1000, UTC))
 
 
 def of_workspace(workspace_id: int, params: dict[str, Any] | None = None) -> Where:

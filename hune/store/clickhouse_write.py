@@ -1,80 +1,155 @@
 """How a batch gets in: what is known is looked up, then rows go to `mentions`, `matches` and, last, `seen`.
 
-Nothing before the write to `seen` is read when collecting, so a batch cut off anywhere can be written again, whole,
-with the same outcome and the same counts.
+Nothing before the write to `seen` is read when collecting, but for the keys of stories, which lead a batch that is sent
+again to the stories it had: so one cut off anywhere can be written again, whole, with the same outcome and counts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
 from hune.store.clickhouse_pool import Pool
-from hune.store.columns import MOMENT
+from hune.store.clickhouse_stories import Given, put_keys, stories
+from hune.store.columns import MOMENT, to_matches, topics_asking_source
 from hune.store.erasure import rows_of_erased
 from hune.store.spool import Prepared
-from hune.store.store import Appended, Columns
+from hune.store.store import ERASED, NEW, REPLACED, Appended, Columns
 
 IDS_AT_ONCE = 5000
 MATCHED = (
     "workspace_id", "published_at", "id", "version", "source_id", "network", "kind", "medium", "site", "language",
     "country", "sentiment", "rating", "author_key", "author_label", "followers", "views", "engagement", "answers",
-    "reposts", "hashtags", "handles", "links", "terms", "names",
+    "reposts", "hashtags", "handles", "links", "terms", "names", "story",
 )  # fmt: skip
+RECOGNISED = ["original", "page_key", "text_keys", "text_print"]  # columns that only tell the story, in Given's order
 TOPICS = pa.list_(pa.uint32())
 
-Known = dict[int, tuple[int, list[int]]]
+
+class Stored(NamedTuple):
+    """What is known of a stored mention: milliseconds of its first date, topics last given, its first source (0: not
+    known), its story."""
+
+    at: int
+    topics: list[int]
+    source: int
+    story: int
+
+
+Known = dict[int, Stored]
 
 
 def known(db: Pool, workspace_id: int, ids: Sequence[int]) -> Known:
-    """Which ids are stored: id -> (published_at in milliseconds, topics last given).
+    """Which ids are stored, and what is known of each.
 
     Not by FINAL: grouping the few rows found is four times as fast as merging the parts of the table.
     """
     found: Known = {}
     for start in range(0, len(ids), IDS_AT_ONCE):
         columns = db.columns(
-            "SELECT id, toUnixTimestamp64Milli(argMax(published_at, version)) AS at, argMax(topics, version) AS topics "
+            "SELECT id, toUnixTimestamp64Milli(argMax(published_at, version)) AS at, "
+            "argMax(topics, version) AS topics, argMax(source_id, version) AS source, argMax(story, version) AS story "
             "FROM seen WHERE workspace_id = {workspace:UInt32} AND id IN {ids:Array(UInt64)} "
             "GROUP BY id HAVING argMax(gone, version) = 0",
             {"workspace": workspace_id, "ids": list(ids[start : start + IDS_AT_ONCE])},
         )
-        found |= {i: (at, ts) for i, at, ts in zip(columns["id"], columns["at"], columns["topics"], strict=True)}
+        facts = zip(*(columns[name] for name in Stored._fields), strict=True)
+        found |= dict(zip(columns["id"], map(Stored._make, facts), strict=True))
     return found
 
 
 def prepare(db: Pool, batch: Columns, tag: str, version: int, erased: Collection[str]) -> Prepared:
     """Decide everything about a batch: erased authors leave, the last of several rows of one id stays,
-    the first date ever seen stays, topics that a known mention no longer meets are taken back."""
+    the first date and the first source ever seen stay, each mention gets its story, topics that a known mention no
+    longer meets are taken back."""
     table = batch.mentions
     lost = rows_of_erased(batch.workspace_id, table, erased)
     ids = table["id"].to_pylist()
     times = table["published_at"].cast(pa.int64()).to_pylist()
-    last = {i: row for row, i in enumerate(ids) if row not in lost}
-    stored = known(db, batch.workspace_id, list(last))
+    kept = {i: None for row, i in enumerate(ids) if row not in lost}
+    originals = {i for i in table["original"].to_pylist() if i} - kept.keys()
+    stored = known(db, batch.workspace_id, [*kept, *originals])
     first: dict[int, int] = {}
     for row, i in enumerate(ids):
         if row not in lost:
-            first.setdefault(i, stored[i][0] if i in stored else times[row])
+            first.setdefault(i, stored[i].at if i in stored else times[row])
 
-    columns = only_rows(batch, list(last.values()))
-    table = columns.mentions
-    table = table.set_column(
-        table.schema.get_field_index("published_at"), "published_at", pa.array([first[i] for i in last], MOMENT)
-    )
+    last, sources = _last_rows(table, lost, stored)
+    columns = _of_first_sources(only_rows(batch, list(last.values())), sources, stored)
+    given = [Given(*facts) for facts in zip(*_facts(columns.mentions, first, stored), strict=True)]
+    told = stories(db, batch.workspace_id, given, {i: stored[i].story for i in originals & stored.keys()})
+    story = told.of(given)
+    table = _put(columns.mentions, "published_at", pa.array([first[i] for i in last], MOMENT))
+    table = _put(table, "story", pa.array([story[i] for i in last], pa.uint64()))
 
-    given = topics_by_row(columns)
+    topics = topics_by_row(columns)
     withdrawn = [
-        (topic, stored[i][0], i)
+        (topic, stored[i].at, i)
         for n, i in enumerate(last)
         if i in stored
-        for topic in stored[i][1]
-        if topic not in given[n]
+        for topic in stored[i].topics
+        if topic not in topics[n]
     ]
-    new = len(last) - len(stored)
-    appended = Appended(new=new, replaced=len(ids) - len(lost) - new, erased=len(lost))
-    return Prepared(tag, version, appended, Columns(batch.workspace_id, table, columns.matches), withdrawn)
+    how = _how(ids, lost, stored)
+    appended = Appended(how.count(NEW), how.count(REPLACED), how.count(ERASED), how)
+    columns = Columns(batch.workspace_id, table, columns.matches)
+    return Prepared(tag, version, appended, columns, withdrawn, told.fresh)
+
+
+def _how(ids: Sequence[int], lost: Collection[int], stored: Known) -> bytes:
+    """What becomes of each row."""
+    how, seen = bytearray(), set(stored)
+    for row, i in enumerate(ids):
+        how += ERASED if row in lost else REPLACED if i in seen else NEW
+        if row not in lost:
+            seen.add(i)
+    return bytes(how)
+
+
+def _facts(table: pa.Table, first: Mapping[int, int], stored: Known) -> Iterator[list[Any]]:
+    """The columns of `Given`."""
+    ids = table["id"].to_pylist()
+    yield ids
+    yield [first[i] for i in ids]
+    yield [stored[i].story if i in stored else 0 for i in ids]
+    for column in ("source_id", *RECOGNISED):
+        yield table[column].to_pylist()
+
+
+def _last_rows(table: pa.Table, lost: Collection[int], stored: Known) -> tuple[dict[int, int], dict[int, int]]:
+    """The row that counts of each id, and its first source: the last row of that source, or else the last of all."""
+    given = table["source_id"].to_pylist()
+    last: dict[int, int] = {}
+    sources: dict[int, int] = {}
+    for row, i in enumerate(table["id"].to_pylist()):
+        if row in lost:
+            continue
+        source = sources.setdefault(i, (stored[i].source if i in stored else 0) or given[row])
+        if i not in last or given[row] == source or given[last[i]] != source:
+            last[i] = row
+    return last, sources
+
+
+def _of_first_sources(batch: Columns, first: Mapping[int, int], stored: Known) -> Columns:
+    """A message belongs to the source that saw it first. What another source says about topics that ask for the source
+    is not heard: there it stays as it was."""
+    ids, sources = batch.mentions["id"].to_pylist(), batch.mentions["source_id"].to_pylist()
+    firsts = [first[i] for i in ids]
+    if firsts == sources:
+        return batch
+    asks = topics_asking_source(batch)
+    others = {row for row, source in enumerate(sources) if source != firsts[row]}
+    met = zip(batch.matches["row"].to_pylist(), batch.matches["topic_id"].to_pylist(), strict=True)
+    matches = [(row, topic) for row, topic in met if row not in others or topic not in asks]
+    matches += [(row, topic) for row in sorted(others) for topic in stored[ids[row]].topics if topic in asks]
+    table = _put(batch.mentions, "source_id", pa.array(firsts, pa.uint32()))
+    return Columns(batch.workspace_id, table, to_matches(matches))
+
+
+def _put(table: pa.Table, name: str, values: pa.Array) -> pa.Table:
+    return table.set_column(table.schema.get_field_index(name), name, values)
 
 
 def only_rows(batch: Columns, kept: Sequence[int]) -> Columns:
@@ -87,21 +162,25 @@ def only_rows(batch: Columns, kept: Sequence[int]) -> Columns:
     return Columns(
         batch.workspace_id,
         batch.mentions.take(pa.array(kept, pa.int64())),
-        pa.table(
-            {
-                "row": pa.array([row for row, _ in matches], pa.uint32()),
-                "topic_id": pa.array([topic for _, topic in matches], pa.uint32()),
-            }
-        ),
+        to_matches(matches, topics_asking_source(batch)),
     )
 
 
 def without_erased(batch: Prepared, erased: Collection[str]) -> Prepared:
     """The batch without the authors erased since it was prepared."""
-    columns = batch.columns
-    lost = rows_of_erased(columns.workspace_id, columns.mentions, erased)
-    kept = [row for row in range(columns.mentions.num_rows) if row not in lost]
-    return Prepared(batch.tag, batch.version, batch.appended, only_rows(columns, kept), batch.withdrawn)
+    return _without(batch, rows_of_erased(batch.columns.workspace_id, batch.columns.mentions, erased))
+
+
+def without_ids(batch: Prepared, ids: Collection[int]) -> Prepared:
+    """The batch without the mentions of these ids."""
+    return _without(batch, {row for row, i in enumerate(batch.columns.mentions["id"].to_pylist()) if i in ids})
+
+
+def _without(batch: Prepared, lost: Collection[int]) -> Prepared:
+    kept = [row for row in range(batch.columns.mentions.num_rows) if row not in lost]
+    return Prepared(
+        batch.tag, batch.version, batch.appended, only_rows(batch.columns, kept), batch.withdrawn, batch.keys
+    )
 
 
 def write(db: Pool, batch: Prepared) -> None:
@@ -109,6 +188,7 @@ def write(db: Pool, batch: Prepared) -> None:
     mentions = _with_version(batch.columns, batch.version)
     db.insert("mentions", mentions)
     put_matches(db, mentions, batch.columns.matches, batch.withdrawn, batch.version)
+    put_keys(db, batch.columns.workspace_id, batch.keys, batch.version)
     put_seen(db, mentions, topics_by_row(batch.columns))
 
 
@@ -136,7 +216,7 @@ def put_matches(
 
 def put_seen(db: Pool, mentions: pa.Table, topics: Sequence[Sequence[int]]) -> None:
     """Say that the mentions are stored, with the topics they meet."""
-    table = mentions.select(["workspace_id", "id", "published_at", "version"])
+    table = mentions.select(["workspace_id", "id", "published_at", "version", "source_id", "story"])
     db.insert("seen", table.append_column("topics", pa.array(topics, TOPICS)))
 
 
@@ -149,8 +229,11 @@ def topics_by_row(batch: Columns) -> list[list[int]]:
 
 
 def _with_version(batch: Columns, version: int) -> pa.Table:
-    rows = batch.mentions.num_rows
-    table = batch.mentions.append_column("workspace_id", _same(batch.workspace_id, rows, pa.uint32()))
+    table, rows = batch.mentions, batch.mentions.num_rows
+    table = table.drop_columns([name for name in RECOGNISED if name in table.column_names])
+    if "story" not in table.column_names:  # it waited since a version that did not tell stories
+        table = table.append_column("story", table["id"])
+    table = table.append_column("workspace_id", _same(batch.workspace_id, rows, pa.uint32()))
     return table.append_column("version", _same(version, rows, pa.uint64()))
 
 

@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from hune.match.words.parts import site
 from hune.mention import Mention
@@ -20,8 +21,14 @@ MOMENT = pa.timestamp("ms", tz="UTC")
 TEXTS = pa.list_(pa.string())
 
 
-def to_columns(workspace_id: int, mentions: Sequence[Mention], collected_at: datetime | None = None) -> Columns:
-    """The batch as the store takes it. Raises OverflowError for a number beyond 64 bits."""
+def to_columns(
+    workspace_id: int,
+    mentions: Sequence[Mention],
+    collected_at: datetime | None = None,
+    asking_source: Collection[int] = (),
+) -> Columns:
+    """The batch as the store takes it. `asking_source`: the topics whose query asks for the source. Raises
+    OverflowError for a number beyond 64 bits."""
     ms = mentions
     authors = [m.author for m in ms]
     counts = [m.counts for m in ms]
@@ -71,16 +78,45 @@ def to_columns(workspace_id: int, mentions: Sequence[Mention], collected_at: dat
             "terms": lists([m.terms for m in ms]),
             "names": lists([m.names for m in ms]),
             "tokens": lists([m.tokens for m in ms]),
+            "parent": pa.array([m.parent for m in ms], pa.uint64()),
+            "root": pa.array([m.root for m in ms], pa.uint64()),
+            "story": pa.array([m.story or m.id for m in ms], pa.uint64()),
+            "original": pa.array([m.original if m.kind == "repost" else 0 for m in ms], pa.uint64()),
+            "page_key": pa.array([m.page_key for m in ms], pa.uint64()),
+            "text_keys": pa.array([m.text_keys for m in ms], pa.list_(pa.uint64())),
+            "text_print": pa.array([m.text_print for m in ms], pa.uint64()),
         }
     )
-    pairs = [(row, topic) for row, m in enumerate(ms) for topic in m.topics]
-    matches = pa.table(
+    matches = [(row, topic) for row, m in enumerate(ms) for topic in m.topics]
+    return Columns(workspace_id, table, to_matches(matches, asking_source))
+
+
+def to_matches(pairs: Sequence[tuple[int, int]], asking_source: Collection[int] = ()) -> pa.Table:
+    """Which row meets which topic. `asking_source`: the topics whose query asks for the source."""
+    table = pa.table(
         {
             "row": pa.array([row for row, _ in pairs], pa.uint32()),
             "topic_id": pa.array([topic for _, topic in pairs], pa.uint32()),
         }
     )
-    return Columns(workspace_id, table, matches)
+    return table.replace_schema_metadata({"asking_source": " ".join(map(str, sorted(asking_source)))})
+
+
+def topics_asking_source(columns: Columns) -> set[int]:
+    """The topics of the batch's set whose query asks for the source."""
+    said = (columns.matches.schema.metadata or {}).get(b"asking_source", b"")
+    return {int(topic) for topic in said.split()}
+
+
+def together(batches: Sequence[Columns]) -> Columns:
+    """Batches of one workspace as one."""
+    matches, rows = [], 0
+    for batch in batches:
+        moved = pc.add(batch.matches["row"], pa.scalar(rows, pa.uint32()))
+        matches.append(batch.matches.set_column(0, "row", moved))
+        rows += batch.mentions.num_rows
+    mentions = pa.concat_tables([batch.mentions for batch in batches])
+    return Columns(batches[0].workspace_id, mentions.combine_chunks(), pa.concat_tables(matches).combine_chunks())
 
 
 def pack(columns: Columns) -> bytes:

@@ -55,9 +55,23 @@ DIMENSIONS = {
         Dimension("term", label="Key term", column="terms", many=True, filter="terms"),
         Dimension("name", label="Named person or organisation", column="names", many=True, filter="names"),
         Dimension("link", label="Link", column="links", many=True, filter="links"),
+        Dimension(
+            "linked_site",
+            label="Site linked to",
+            column="arrayDistinct(arrayMap(link -> domainWithoutWWW(link), links))",
+            many=True,
+        ),
         Dimension("handle", label="Account named", column="handles", many=True, filter="handles"),
+        Dimension(
+            "server",
+            label="Server of an account",
+            column="arrayDistinct(arrayFilter(host -> position(host, '.') > 0, arrayMap(name -> "
+            "splitByChar('@', name)[2], arrayPushBack(handles, substring(author_label, 2)))))",
+            many=True,
+        ),
         Dimension("answers", label="Account answered", column="answers", optional=True),
         Dimension("reposts", label="Account reposted", column="reposts", optional=True, filter="reposts"),
+        Dimension("story", label="Story", column="toString(story)", filter="stories"),
     )
 }
 

@@ -12,6 +12,7 @@ class Filters(msgspec.Struct, frozen=True, omit_defaults=True):
     """Each non-empty field narrows the answer; the values inside one field are alternatives.
 
     `hours`: ISO weekday * 100 + hour of day in the query's zone (Monday 9 a.m. = 109).
+    `stories`: all the copies of these.
     `text`: a query in Hune's language; it is narrowed by tokens, then decided by our matcher.
     """
 
@@ -31,6 +32,7 @@ class Filters(msgspec.Struct, frozen=True, omit_defaults=True):
     links: tuple[str, ...] = ()
     handles: tuple[str, ...] = ()
     reposts: tuple[str, ...] = ()
+    stories: tuple[int, ...] = ()
     hours: tuple[int, ...] = ()
     text: str = ""
 
@@ -40,6 +42,7 @@ class MentionQuery(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `dimensions` are names from `store/dimensions.py`; `metrics` names from `metrics/`.
     Rows come ordered by time when the first dimension is one of time, else by the first metric, largest first.
+    `once`: of each story a list has the newest mention alone.
     """
 
     workspace_id: int
@@ -50,6 +53,7 @@ class MentionQuery(msgspec.Struct, frozen=True, omit_defaults=True):
     until: datetime | None = None
     timezone: str = "UTC"
     limit: int = 1000
+    once: bool = False
 
     def before(self) -> MentionQuery:
         """The same question about the period of equal length just before. Needs both bounds."""

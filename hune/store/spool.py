@@ -6,7 +6,7 @@ A file gets its name when it is whole and on disk; what still ends in `.part` at
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -18,7 +18,8 @@ from hune.store.store import Appended, Columns
 class Prepared(msgspec.Struct):
     """A batch with everything decided: its version, what it counts for, the matches it takes back.
 
-    `withdrawn`: topic, published_at in milliseconds, id.
+    `withdrawn`: topic, published_at in milliseconds, id. `keys`: by what copies of its stories will be recognised
+    (see `clickhouse_stories.py`).
     """
 
     tag: str
@@ -26,6 +27,7 @@ class Prepared(msgspec.Struct):
     appended: Appended
     columns: Columns
     withdrawn: list[tuple[int, int, int]]
+    keys: list[tuple[int, int, int, int]] = []
 
 
 class _Saved(msgspec.Struct):
@@ -34,6 +36,7 @@ class _Saved(msgspec.Struct):
     appended: Appended
     columns: bytes
     withdrawn: list[tuple[int, int, int]]
+    keys: list[tuple[int, int, int, int]] = []
 
 
 class Spool:
@@ -44,7 +47,7 @@ class Spool:
 
     def put(self, batch: Prepared) -> Path:
         """Write the batch; on disk when this returns."""
-        saved = _Saved(batch.tag, batch.version, batch.appended, pack(batch.columns), batch.withdrawn)
+        saved = _Saved(batch.tag, batch.version, batch.appended, pack(batch.columns), batch.withdrawn, batch.keys)
         path = self._path(batch.version)
         part = path.with_suffix(".part")
         with part.open("wb") as file:
@@ -66,9 +69,16 @@ class Spool:
         for path in sorted(self._folder.glob("*.batch")):
             try:
                 saved = msgspec.msgpack.decode(path.read_bytes(), type=_Saved)
-                yield Prepared(saved.tag, saved.version, saved.appended, unpack(saved.columns), saved.withdrawn)
+                columns = unpack(saved.columns)
+                yield Prepared(saved.tag, saved.version, saved.appended, columns, saved.withdrawn, saved.keys)
             except (msgspec.MsgspecError, ValueError, OSError):
                 path.rename(path.with_suffix(".damaged"))
+
+    def change(self, changed: Callable[[Prepared], Prepared], workspace_id: int | None = None) -> None:
+        """Put other batches in the place of those that wait (of one workspace)."""
+        for batch in self.waiting():
+            if workspace_id in (None, batch.columns.workspace_id):
+                self.put(changed(batch))
 
     def __len__(self) -> int:
         return sum(1 for _ in self._folder.glob("*.batch"))

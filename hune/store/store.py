@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import msgspec
 import pyarrow as pa
@@ -31,12 +31,28 @@ class Columns(msgspec.Struct):
     matches: pa.Table
 
 
-class Appended(msgspec.Struct):
-    """What became of a batch: ids that are new, ids known already (or twice in the batch), erased authors'."""
+NEW, REPLACED, ERASED = b"\0", b"\1", b"\2"
+
+
+class Appended(msgspec.Struct, eq=False):
+    """What became of a batch: ids that are new, ids known already (or twice in the batch), erased authors'. `how`: the
+    same for each row, in their order (`NEW`, `REPLACED`, `ERASED`). Two that count the same are equal."""
 
     new: int = 0
     replaced: int = 0
     erased: int = 0
+    how: bytes = b""
+
+    def __eq__(self, other: object) -> bool:
+        counts = (self.new, self.replaced, self.erased)
+        return isinstance(other, Appended) and counts == (other.new, other.replaced, other.erased)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def part(self, start: int, end: int) -> Appended:
+        """What became of some of the rows."""
+        how = self.how[start:end]
+        return Appended(how.count(NEW), how.count(REPLACED), how.count(ERASED), how)
 
 
 class SetAside(msgspec.Struct):
@@ -47,6 +63,14 @@ class SetAside(msgspec.Struct):
     detail: str
     raw: str
     at: datetime
+
+
+class Place(NamedTuple):
+    """Where a message stands in a conversation: its id, how many it has above it, the one it answers (0 for none)."""
+
+    id: int
+    depth: int
+    parent: int
 
 
 class Store(Protocol):
@@ -68,9 +92,17 @@ class Store(Protocol):
         """Rows with one key per dimension and per metric. Raises BadInput for unknown names."""
 
     def mentions(self, query: MentionQuery, after: Key | None = None, limit: int = 50) -> list[Mention]:
-        """A page of mentions, newest first, keys first and texts second; `after` is the last row of the page before."""
+        """A page of mentions, newest first, keys first and texts second; `after` is the last row of the page before.
+        With `query.once` of each story the newest alone, so that the others are found by `Filters.stories`."""
 
     def mention(self, workspace_id: int, id: int) -> Mention | None: ...
+
+    def mentions_by_id(self, workspace_id: int, ids: Sequence[int]) -> dict[int, Mention]:
+        """The mentions of these ids, as far as there are any."""
+
+    def thread(self, mention: Mention) -> list[Place]:
+        """The conversation around a mention in the order of reading: where it began, then each message before the
+        answers to it, older ones first. Of some nothing but the id is known. Ten thousand places at most."""
 
     @property
     def stale_tokens(self) -> bool:
@@ -128,11 +160,19 @@ class Store(Protocol):
     def erase(self, workspace_id: int, network: str, author_key: str) -> int:
         """Hide at once, in every table and spool, all an author said; they are not taken again. How many mentions."""
 
+    def take_back(self, workspace_id: int, ids: Sequence[int]) -> int:
+        """The place deleted these messages: they are hidden, and may come again. How many were stored. Most may be
+        unknown: thousands are looked up at once."""
+
+    def take_back_author(self, workspace_id: int, network: str, author_key: str) -> int:
+        """The place deleted an account: all it said is hidden, and may come again (unlike `erase`). How many
+        mentions."""
+
     def remove_source(self, workspace_id: int, source_id: int) -> int:
         """Tombstones for everything of one source. How many mentions."""
 
-    def expire(self, workspace_id: int, before: datetime) -> int:
-        """Retention of one workspace: tombstones for what is older. How many mentions."""
+    def expire(self, workspace_id: int, before: datetime, source_id: int | None = None) -> int:
+        """Retention of one workspace, or of one source of it: tombstones for what is older. How many mentions."""
 
     def rewrite(self) -> None:
         """Write the tables anew without what is hidden or replaced, if that is anything much: long and heavy, for a

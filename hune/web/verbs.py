@@ -40,6 +40,8 @@ SETTINGS = Verb(
     "settings",
     (Page(_("Workspace"), "settings"), Page(_("People"), "people"), Page(_("API keys"), "tokens")),
 )
+LISTENERS = (Page(_("Connected accounts"), "keys"),)
+SEARCHERS = (Page(_("Search now"), "search"),)
 OWNERS = (Page(_("Log"), "audit"), Page(_("Erase an author"), "erase"))
 EXTRA = {"start": "topics", "formula": "overview"}  # pages without a line of their own in the rail
 

@@ -89,7 +89,10 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if member is None:
         return {"member": None, "verbs": [], "simulated": False}
     ws = member.workspace.pk
-    settings = verbs.SETTINGS
+    settings, listen = verbs.SETTINGS, verbs.LISTEN
+    if Deed.LISTEN in member.deeds:
+        listen = replace(listen, pages=listen.pages + verbs.SEARCHERS)
+        settings = replace(settings, pages=settings.pages + verbs.LISTENERS)
     if Deed.WORKSPACE in member.deeds:
         settings = replace(settings, pages=settings.pages + verbs.OWNERS)
 
@@ -103,7 +106,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         found = member.user.memberships.exclude(workspace=ws).order_by("workspace__name")
         return list(found.values_list("workspace_id", "workspace__name")[:30])
 
-    work = verbs.lines(request.path, ws, (verbs.LISTEN, verbs.UNDERSTAND))
+    work = verbs.lines(request.path, ws, (listen, verbs.UNDERSTAND))
     foot = verbs.lines(request.path, ws, (settings,))
     return {
         "member": member,

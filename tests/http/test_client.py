@@ -169,6 +169,29 @@ def test_keys_in_the_address_go_into_a_header_and_to_nobody_else(odd: OddServer)
             http.get(f"http://ann:old@127.0.0.1:{odd.port}/locked")
 
 
+def test_no_key_of_any_name_follows_a_redirect_to_another_host(odd: OddServer) -> None:
+    keys = {"Api-Key": "secret", "user-api-key": "secret", "Cookie": "secret", "authorization": "secret"}
+    with odd_server() as other:
+        odd.manners["/out"] = manners.redirect(other.says("/feed", "y"))
+        odd.manners["/in"] = manners.redirect(odd.says("/feed", "x"))
+        client(odd, other).get(odd.url + "/out", headers=keys | {"Accept": "text/xml"})
+        assert other.asked[0][1]["accept"] == "text/xml" and "secret" not in other.asked[0][1].values()
+        client(odd).get(odd.url + "/in", headers=keys)
+        assert odd.asked[-1][1]["api-key"] == "secret", "on its own host it goes on"
+
+
+@pytest.mark.parametrize("key", ["cl\u00e9", "se\ncret", "se\r\nx-more: cret", "se\x00cret", "\ud800"])
+def test_a_key_that_no_header_can_hold_is_said_and_written_nowhere(odd: OddServer, key: str) -> None:
+    http, headers = client(odd), {"authorization": f"Bearer {key}"}
+    ways = (http.get, http.post, lambda url, **more: http.lines(url, **more).__enter__(),
+            lambda url, **more: http.channel(url, **more).__enter__())  # fmt: skip
+    for way in ways:
+        with pytest.raises(BadInput) as raised:
+            way(odd.url + "/a", headers=headers)
+        assert "cret" not in str(raised.value) + raised.value.text and raised.value.__cause__ is None
+    assert odd.asked == []
+
+
 def test_too_often_with_seconds_and_with_a_date(odd: OddServer) -> None:
     odd.manners["/a"] = manners.plain(429, "", {"Retry-After": "120"})
     http = client(odd)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
-from threading import Thread
+from threading import Event, Thread
 from time import monotonic
 
 import pytest
@@ -13,6 +13,7 @@ from websockets.sync.server import ServerConnection, serve
 
 from hune.errors import BadAnswer, FetchError, ForbiddenAddress, Reauthorise, TooLarge, Unreachable
 from hune.http import Http
+from hune.http.streaming import Lines, _lines
 from tests.servers import odd as manners
 from tests.servers.odd import OddServer, client, config, odd_server
 
@@ -61,6 +62,62 @@ def test_a_line_without_end_is_too_large(odd: OddServer) -> None:
     with client(odd).lines(odd.url + "/s") as lines, pytest.raises(TooLarge):
         while True:
             lines.next(5.0)
+
+
+def test_a_line_in_crumbs_takes_no_longer_than_one_in_pieces() -> None:
+    class Counted(bytes):
+        """Counts what is copied when something is put before it."""
+
+        def __radd__(self, before: bytes) -> bytes:
+            copied.append(len(before))
+            return bytes(before) + bytes(self)
+
+    copied: list[int] = []
+    assert list(_lines([Counted(b"x")] * 3000 + [Counted(b"\n")], "a.example")) == [b"x" * 3000]
+    assert sum(copied) < 10_000
+
+
+def test_long_lines_nobody_takes_are_not_heaped_up() -> None:
+    heaped = Event()
+
+    def pieces() -> Iterator[bytes]:
+        for n in range(20):
+            if n > 10:
+                heaped.set()
+            yield b"x" * 3_000_000 + b"\n"
+
+    lines = Lines(pieces(), "a.example")
+    assert not heaped.wait(0.5)
+    assert [len(lines.next(5.0) or b"") for _ in range(20)] == [3_000_000] * 20, "and none is lost"
+
+
+def test_headers_that_trickle_do_not_hold_a_host_for_ever(odd: OddServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hune.http.client.TO_BEGIN", 0.5)
+    odd.manners["/s"] = manners.trickled_headers
+    with pytest.raises(Unreachable), client(odd).lines(odd.url + "/s"):
+        pass
+
+
+def test_a_stream_outlives_the_time_it_had_to_begin(odd: OddServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hune.http.client.TO_BEGIN", 0.3)
+    odd.manners["/s"] = manners.trickle(b"one\n", every=0.15)
+    with client(odd).lines(odd.url + "/s") as lines:
+        assert [lines.next(5.0), lines.next(5.0)] == [b"one", b"one"]
+
+
+@pytest.mark.parametrize(
+    "onward", ["http://127.0.0.1:9/", "ws://169.254.169.254/", "gopher://x/", "http://[", "/again"]
+)
+def test_a_websocket_is_never_led_elsewhere(odd: OddServer, onward: str) -> None:
+    odd.manners["/s"] = manners.redirect(onward)
+    with pytest.raises(BadAnswer), client(odd).channel(odd.url.replace("http", "ws") + "/s"):
+        pass
+    assert len(odd.asked) == 1
+
+
+def test_small_packed_messages_do_not_become_large_ones() -> None:
+    with socket_server() as (url, http), http.channel(url) as channel:
+        assert not channel._connection.protocol.extensions
 
 
 def test_a_refused_stream_says_why(odd: OddServer) -> None:

@@ -189,6 +189,23 @@ def test_another_workspace_cannot_have_its_key_renewed() -> None:
         book.typed(place("Beta"), None, "guarded", {"secret": "x"}, renews=row, client=HTTP)
 
 
+def test_an_empty_file_of_keys_is_said_and_nothing_is_written_over_it(tmp_path: Path) -> None:
+    (tmp_path / "token-keys").write_text("\n")
+    with pytest.raises(StoreError):
+        sealing.seal({"password": "p"})
+    with pytest.raises(StoreError):
+        rotate()
+    assert (tmp_path / "token-keys").read_text() == "\n"
+
+
+def test_whatever_lay_there_a_new_file_of_keys_is_its_owners_alone(tmp_path: Path) -> None:
+    sealing.seal({"password": "p"})
+    (tmp_path / "token-keys.new").write_text("left by a crash")
+    (tmp_path / "token-keys.new").chmod(0o644)
+    sealing.rotate()
+    assert (tmp_path / "token-keys").stat().st_mode & 0o777 == 0o600
+
+
 def test_keys_are_rotated_and_the_old_one_opens_nothing_more(tmp_path: Path) -> None:
     row, file = key(), tmp_path / "token-keys"
     before, old = file.read_text(), row.grant

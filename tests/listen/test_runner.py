@@ -82,6 +82,31 @@ def test_nothing_new_is_a_success(kept: Kept) -> None:
     assert row.next_at and row.next_at >= timezone.now() + timedelta(seconds=7190), "what it asks for is longer"
 
 
+def test_more_is_fetched_at_once_while_it_brings_something(kept: Kept) -> None:
+    row = source(workspace())
+    Told.answers = [
+        Polled([said("1")], cursor={"page": 1}, more=True),
+        Polled([said("1")], cursor={"page": 2}, more=True),
+        Polled([said("2")], cursor={"page": 3}, more=True, next_in=900.0),
+    ]
+    waits = []
+    for _ in range(3):
+        began = timezone.now()
+        runner.poll(row, kept)  # type: ignore[arg-type]
+        row.refresh_from_db()
+        assert row.next_at
+        waits.append(round((row.next_at - began).total_seconds(), -1))
+    assert waits == [0, 60, 900], "a place that goes round in circles, or asks us to wait, is not asked in a hot loop"
+
+
+def test_a_cursor_without_measure_is_not_kept(kept: Kept) -> None:
+    row = source(workspace(), cursor={"at": 1})
+    Told.answers = [Polled([said("1")], cursor={"seen": ["x" * 1000] * 2000})]
+    assert runner.poll(row, kept).error and kept.mentions == {}  # type: ignore[arg-type]
+    row.refresh_from_db()
+    assert row.cursor == {"at": 1} and row.failures == 1
+
+
 def test_the_mean_delay_counts_what_is_new_but_not_the_first_poll(kept: Kept) -> None:
     row = source(workspace())
     hour, old = timedelta(hours=1), timedelta(days=900)

@@ -140,6 +140,16 @@ def test_a_change_of_place_begins_anew_and_of_name_does_not(place: Workspace) ->
         sources.change(row, only="(panne")
 
 
+def test_a_password_does_not_follow_to_another_place(place: Workspace) -> None:
+    row = add(place, way="tag", tag="fibre", password="hunter2")
+    sources.change(row, settings=SERVER | {"way": "tag", "tag": "cuivre", "password": ""})
+    row.refresh_from_db()
+    assert whole_settings(row)["password"] == "hunter2", "another tag of the same place"
+    sources.change(row, settings={"server": "https://evil.example", "way": "tag", "tag": "cuivre", "password": ""})
+    row.refresh_from_db()
+    assert row.settings["server"] == "https://evil.example" and "password" not in whole_settings(row)
+
+
 def test_a_wide_way_keeps_what_meets_a_topic_unless_told_otherwise(place: Workspace) -> None:
     assert add(place, way="all").keep == "matched"
     SourceRow.objects.all().delete()

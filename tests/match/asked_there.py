@@ -11,8 +11,8 @@ from hune.match.words.tokens import tokenise
 from hune.mention import Mention
 from tests.match.reference import phrase_places, words
 
-PIECE = re.compile(r'"[^"]*"|[()]|[^\s()]+')
-LONE = Dialect(disj="", groups=False, phrase=False, neg="", tag="", handle="", longest=60, escape="_#")
+PIECE = re.compile(r'-?"[^"]*"|[()]|[^\s()]+')
+LONE = Dialect(disj="", groups=False, phrase=False, neg="", tag="", handle="", longest=60, escape="_")
 DIALECTS = (
     Dialect(language="lang:{}", author="from:{}", site="site:{}"),
     Dialect(groups=False, titles=False),
@@ -84,6 +84,8 @@ class Place:
             return any(found == f"@{value}" for found in _marked(f"@{mention.author.handle}"))
         asked = [token.text for token in tokenise(piece.strip('"'))]
         line = f"{mention.title} . {mention.text}" if self.dialect.titles and mention.title else mention.text
+        for sign in self.dialect.escape:  # words end there, in what is asked and in what is found
+            line = line.replace(sign, " ")
         return next(phrase_places(Phrase(tuple(map(Word, asked))).parts, words(line)), None) is not None
 
 

@@ -80,7 +80,8 @@ def test_the_study_in_french(home: Path):
 
 
 def test_a_number_in_the_page_opens_on_exactly_its_mentions(home: Path, file: pd.DataFrame, handle: str):
-    """The first large figure, followed to the end of its list, gives as many mentions as it says."""
+    """The first large figure, followed to the end of its list with every copy on a row, gives as many mentions as it
+    says."""
     with serving(home) as url, httpx2.Client(base_url=url, follow_redirects=True, timeout=60) as client:
         client.get("/login")
         data = {"email": "owner@example.org", "password": SECRET, "csrfmiddlewaretoken": client.cookies["csrftoken"]}
@@ -91,7 +92,7 @@ def test_a_number_in_the_page_opens_on_exactly_its_mentions(home: Path, file: pd
         expected = int(((days >= "2021-01-01") & (days <= "2021-12-31")).sum())
         assert int(re.sub(r"\D", "", said)) == expected
         found: list[str] = []
-        following: str | None = html.unescape(link)
+        following: str | None = f"{html.unescape(link)}&copies=apart"
         while following:
             listed = client.get(following)
             found += re.findall(r"data-open href=\"/w/1/mentions/(\d+)", listed.text)

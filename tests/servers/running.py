@@ -18,7 +18,7 @@ SECONDS = 900  # the slowest install from an empty cache, on a busy machine
 
 @contextmanager
 def running(server: str, folder: Path, **env: str) -> Iterator[dict[str, str]]:
-    """`tests/servers/<server>/start.sh` in `folder` until the block ends; what it printed as NAME=value (WORKDIR, URL…).
+    """`tests/servers/<server>/start.sh` in `folder` until the block ends; what it printed as NAME=value (URL…).
 
     `env`: its ports and other wishes, see the script. Its output is kept in `folder/start.log`.
     """

@@ -30,7 +30,7 @@ def test_everything_about_a_mention_comes_back(store):
         author=Author("9", "voix", "Une Voix", "https://a.example/voix", 12, "Lyon"), counts=Counts(1, 2, 3, 4, 5, 6),
         parent_id="4", root_id="3", original_id="2", answers="autre", reposts="encore", hashtags=["panne", "l'été"],
         handles=["autre"], links=["https://b.example"], simulated=True, terms=["panne"], names=["Alpha Télécom"],
-        topics=[7, 8], source_id=3, workspace_id=1,
+        topics=[7, 8], source_id=3, workspace_id=1, parent=4, root=3, story=5,
     )  # fmt: skip
     store.append(batch(given))
     given.tokens = []  # never read back
@@ -39,7 +39,7 @@ def test_everything_about_a_mention_comes_back(store):
 
 
 def test_what_was_not_provided_stays_so(store):
-    given = said(5, author=Author(), workspace_id=1, tokens=[])
+    given = said(5, author=Author(), workspace_id=1, tokens=[], story=5)
     store.append(batch(given))
     assert store.mention(1, 5) == given
 

@@ -6,11 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from hune.errors import StoreError
 from hune.mention import Author
 from hune.outcomes import Outcome
 from hune.store.query import Filters, MentionQuery
 from hune.store.store import Appended, SetAside
 from tests.store.making import START, batch, said
+from tests.stores import open_in
 
 DAY = timedelta(days=1)
 SECRET = Author(id="u42", handle="abonnee_lyon")
@@ -128,3 +130,66 @@ def test_erasing_by_id_covers_what_was_set_aside_under_the_handle(filled):
     filled.set_aside(1, [SetAside(1, Outcome.NO_DATE, "", raw, datetime.now(UTC)) for raw in rows])
     filled.erase(1, "alpha", "u42")
     assert [item.raw for item in filled.aside(1)] == rows[1:]
+
+
+def test_what_a_place_deleted_goes_and_may_come_again(filled):
+    filled.refresh_sums()
+    assert filled.take_back(1, [3, 99, 1, 3, *range(1000, 12_000)]) == 2
+    assert ids(filled) == {2, 4}
+    assert (ids(filled, topics=(1,)), ids(filled, topics=(2,))) == ({2}, set())
+    assert ids(filled, workspace=2) == {1}
+    assert filled.select(MentionQuery(1, dimensions=("network",))) == [
+        {"network": "alpha", "volume": 1},
+        {"network": "beta", "volume": 1},
+    ]
+    assert filled.take_back(1, [3, 1]) == filled.take_back(1, []) == 0
+    assert filled.append(batch(said(3, network="alpha", topics=[2]))) == Appended(new=1)
+    assert ids(filled, topics=(2,)) == {3}
+
+
+def test_a_deleted_account_goes_and_may_come_again(filled):
+    assert filled.take_back_author(1, "alpha", "u42") == 1
+    assert ids(filled) == {2, 3, 4}
+    assert ids(filled, workspace=2) == {1}
+    assert filled.append(batch(said(1, network="alpha", author=SECRET))) == Appended(new=1)
+    assert filled.take_back_author(1, "alpha", "") == 0
+
+
+@pytest.mark.parametrize("table", ["matches", "mentions", "seen"])
+def test_a_deletion_cut_off_is_ended_by_the_next(filled, monkeypatch, table):
+    insert, run = type(filled.db).insert, type(filled.db).run
+
+    def dying(call):
+        def died(pool, said, *more):
+            if table in said[:20].split():
+                raise StoreError(log="cut off")
+            return call(pool, said, *more)
+
+        return died
+
+    with monkeypatch.context() as m:
+        m.setattr(type(filled.db), "insert", dying(insert))
+        m.setattr(type(filled.db), "run", dying(run))
+        with pytest.raises(StoreError):
+            filled.take_back(1, [1, 3])
+    assert filled.take_back(1, [1, 3]) == 2
+    assert ids(filled) == {2, 4}
+    assert ids(filled, topics=(1,)) == {2}
+
+
+@pytest.mark.parametrize("deleted", [lambda s: s.take_back(1, [1]), lambda s: s.take_back_author(1, "web", "voix_1")])
+def test_a_deletion_reaches_a_batch_that_waits(reach, tmp_path, deleted):
+    store = open_in(tmp_path, reach())
+
+    def full_disk(appended):
+        raise OSError("no space")
+
+    for workspace in (1, 2):
+        with pytest.raises(OSError, match="no space"):
+            store.append(batch(said(1, topics=[5]), said(2), workspace=workspace), "feed:3", full_disk)
+    assert deleted(store) == 1
+    store.rewrite()
+    store.close()
+    store = open_in(tmp_path, reach())
+    assert (ids(store), ids(store, workspace=2)) == ({2}, {1, 2})
+    store.close()

@@ -5,6 +5,11 @@ import pytest
 from hune.errors import StoreError
 from hune.store import clickhouse_schema
 from hune.store.clickhouse_cluster import for_cluster
+from hune.store.query import Filters, MentionQuery
+from hune.store.spool import Prepared, Spool
+from hune.store.store import Appended
+from tests.store.making import batch, said
+from tests.stores import open_in
 
 
 def test_a_second_upgrade_changes_nothing(store):
@@ -40,3 +45,32 @@ def test_a_cluster_replicates_every_table_and_keeps_its_name():
         if "ENGINE" in statement:
             assert "_local" in out[0] and "ENGINE = Replicated" in out[0]
             assert "Distributed" in out[1]
+
+
+def test_an_older_store_keeps_its_mentions_and_tells_stories_from_now_on(reach, tmp_path, monkeypatch):
+    """A store of the fourth schema, with a batch that waits from then: each is a story of its own, and stays it."""
+    files = list(clickhouse_schema.schema_files())
+    with monkeypatch.context() as m:
+        m.setattr(clickhouse_schema, "schema_files", lambda: iter([f for f in files if f[0] < 5]))
+        db = reach()
+        clickhouse_schema.upgrade(db)
+        db.run("INSERT INTO mentions (workspace_id, published_at, id, version, text, medium) "
+               "SELECT 1, '2026-03-20 10:00:00', 7, 7, 'older', 'news'")  # fmt: skip
+        db.run("INSERT INTO matches (workspace_id, topic_id, published_at, id, version) "
+               "SELECT 1, 3, '2026-03-20 10:00:00', 7, 7")  # fmt: skip
+        db.run("INSERT INTO seen (workspace_id, id, published_at, topics, version) "
+               "SELECT 1, 7, '2026-03-20 10:00:00', [3], 7")  # fmt: skip
+        db.close()
+    since = ["parent", "root", "story", "original", "page_key", "text_keys", "text_print"]
+    waiting = batch(said(8, topics=[3]))
+    waiting.mentions = waiting.mentions.drop_columns(since)
+    (tmp_path / "spool").mkdir()
+    Spool(tmp_path / "spool").put(Prepared("import:1:1", 8, Appended(new=1), waiting, []))
+    store = open_in(tmp_path, reach())
+    assert {m.id: m.story for m in store.mentions(MentionQuery(1, filters=Filters(topics=(3,))))} == {7: 7, 8: 8}
+    assert store.append(batch(said(7, text="newer", source_id=4, topics=[3]))).replaced == 1
+    again = store.mention(1, 7)
+    assert (again.text, again.story, again.source_id) == ("newer", 7, 4)
+    assert store.thread(again) == [(7, 0, 0)]
+    assert store.select(MentionQuery(1, metrics=("volume", "stories"))) == [{"volume": 2, "stories": 2}]
+    store.close()

@@ -12,6 +12,9 @@ from django.urls import URLPattern, get_resolver
 
 from hune.accounts import audit, tokens
 from hune.accounts.models import ApiToken, Membership
+from hune.keys import book
+from hune.keys.models import KeyRow
+from hune.listen import search_now
 from hune.listen.models import ImportJob, SourceDay, SourceRow
 from hune.match.models import Topic
 from tests.people import client_of
@@ -46,10 +49,13 @@ def ids(people, here):
         workspace=ws, kind="feed", label="Le Courrier", settings={"url": "https://a.example/feed"}
     )
     job = ImportJob.objects.create(workspace=ws, file_name="a.csv", sha256="0" * 64, state=ImportJob.State.DONE)
-    key = tokens.make(people.member(people.viewer), "essai")[1]
+    token = tokens.make(people.member(people.viewer), "essai")[1]
+    key = KeyRow.objects.create(workspace=ws, service=next(iter(book.kinds())), account="@alpha")
     person = ws.memberships.get(user=people.viewer)
     return {
-        "ws": ws.pk, "topic": topic.pk, "source": source.pk, "job": job.pk, "token": key.pk, "person": person.pk,
+        "ws": ws.pk, "topic": topic.pk, "source": source.pk, "job": job.pk, "token": token.pk, "person": person.pk,
+        "key": key.pk, "service": key.service, "kind": "feed",
+        "place": search_now.places(ws)[0].slug,
         "id": 1, "metric": "volume", "tile": "volume", "form": "html",
     }  # fmt: skip
 
@@ -80,7 +86,7 @@ def test_viewers_change_nothing(at, viewer):
 
 def test_a_link_changes_nothing(at, ids, owner):
     """A GET never fails, and leaves the database as it was, whatever its address says."""
-    tables = (Topic, SourceRow, ImportJob, Membership, ApiToken)
+    tables = (Topic, SourceRow, ImportJob, Membership, ApiToken, KeyRow)
     before = [list(table.objects.order_by("pk").values()) for table in tables]
     assert failing(lambda name: owner.get(at(name)).status_code in (200, 302, 404, 405)) == []
     assert [list(table.objects.order_by("pk").values()) for table in tables] == before

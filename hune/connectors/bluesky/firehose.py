@@ -117,14 +117,15 @@ def _blocks(car: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _length(data: bytes, at: int) -> tuple[int, int]:
-    """A number in LEB128, and where it ends. Raises IndexError when the file ends in it."""
+    """A number in LEB128, and where it ends. Raises IndexError when the file, or 64 bits, end in it."""
     number = shift = 0
-    while True:
+    while shift < 64:
         byte = data[at]
         number |= (byte & 0x7F) << shift
         at, shift = at + 1, shift + 7
         if byte < 0x80:
             return number, at
+    raise IndexError("a number without end")
 
 
 def _failure(body: Mapping[str, Any], url: str) -> FetchError | StartOver:

@@ -12,8 +12,9 @@ SECONDS = 45.0
 LARGEST = 4_000_000  # bytes; reading takes some seconds for each million, and the newest entries stand in front
 
 
-def ask(http: Http, url: str, cursor: Mapping[str, Any]) -> Answer:
-    """The feed's answer, or 304 when nothing changed since `cursor`; as far as it came when it never ends."""
+def ask(http: Http, url: str, cursor: Mapping[str, Any], robots: bool = False) -> Answer:
+    """The feed's answer, or 304 when nothing changed since `cursor`; as far as it came when it never ends. `robots`: it
+    may be a page made for people."""
     return http.get(
         url,
         headers={"accept": KINDS},
@@ -22,4 +23,5 @@ def ask(http: Http, url: str, cursor: Mapping[str, Any]) -> Answer:
         seconds=SECONDS,
         cap=min(http.cap, LARGEST),
         partial=True,
+        robots=robots,
     )

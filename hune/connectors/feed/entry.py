@@ -24,6 +24,10 @@ class Entry(msgspec.Struct):
     tags: list[str] = []
     enclosures: list[str] = []  # media types
     answers: str | None = None  # id of the entry this one comments on
+    comments: str | None = None  # address of what is said under it
+    replies: int | None = None  # how much is said under it
+    source: str = ""  # name of the place it was taken from, where the feed gathers from others
+    source_url: str | None = None
 
     @property
     def digest(self) -> str:
@@ -35,6 +39,7 @@ class Document(msgspec.Struct):
     """A whole feed. `patience`: seconds the feed asks readers to wait (ttl, updatePeriod), or None."""
 
     title: str = ""
+    author: str = ""  # of entries that name none
     language: str | None = None
     patience: float | None = None
     whole: bool = True  # False when the end is missing: the last entry cannot be trusted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
@@ -10,12 +11,13 @@ from hune.connectors.feed.client import ask
 from hune.connectors.feed.entry import Document
 from hune.connectors.feed.parse import read_feed
 from hune.connectors.plain_text import one_line, web_address
-from hune.errors import BadAnswer, BadInput, FetchError, ForbiddenAddress, Unreachable
+from hune.errors import BadAnswer, BadInput, FetchError, ForbiddenAddress, Unreachable, Unwelcome
 from hune.http import Answer, Http
 
 KINDS = {f"application/{kind}" for kind in ("rss+xml", "atom+xml", "rdf+xml", "feed+json", "json")}
 USUAL_PATHS = ("/feed", "/rss", "/rss.xml", "/atom.xml", "/feed.xml", "/index.xml", "/feed.json")
 MOST = 20
+FEED = re.compile(r"feed|rss|atom|rdf|\.xml|\.json", re.IGNORECASE)
 
 
 def find_feeds(http: Http, target: str) -> list[dict[str, str]]:
@@ -36,11 +38,21 @@ def find_feeds(http: Http, target: str) -> list[dict[str, str]]:
 def _first_answer(http: Http, target: str) -> Answer:
     """What the address answers; https first, then http, when the person typed neither."""
     if "://" in target:
-        return ask(http, target, {})
+        return _asked(http, target)
     try:
-        return ask(http, f"https://{target}", {})
+        return _asked(http, f"https://{target}")
     except (Unreachable, BadAnswer):
-        return ask(http, f"http://{target}", {})
+        return _asked(http, f"http://{target}")
+
+
+def _asked(http: Http, url: str) -> Answer:
+    """The answer of what may be a page for people, so that robots.txt is kept to; a feed is for programs."""
+    try:
+        return ask(http, url, {}, robots=True)
+    except Unwelcome:
+        if not FEED.search(url):
+            raise
+        return ask(http, url, {})
 
 
 def _feed_in(answer: Answer) -> Document | None:

@@ -19,7 +19,7 @@ from hune.errors import BadAnswer, TooLarge
 from hune.http import Answer, Http
 from hune.http.bodies import MEGABYTE
 from hune.listen.source import Need, Polled, Proof, Rejected, Source
-from hune.mention import Author, Mention
+from hune.mention import Author, Counts, Mention
 from hune.outcomes import Outcome
 
 SOONEST, LATEST = 300.0, 86_400.0  # seconds
@@ -33,7 +33,10 @@ class Feed(Source):
 
     name: ClassVar[str] = "feed"
     label: ClassVar[str] = "Feed (RSS, Atom, JSON Feed)"
+    about: ClassVar[str] = "What a site publishes for programs to read: articles, posts, episodes, comments."
     medium: ClassVar[str] = "blog"
+    cost: ClassVar[str] = "Free: the site itself is asked."
+    blind: ClassVar[str] = "What stands no more in the feed, full texts where it holds summaries, and deletions."
     proof: ClassVar[Proof] = Proof.REAL_SERVER
     needs: ClassVar[tuple[Need, ...]] = (
         Need("url", "Address of the feed", "A site's address will do: its feeds are found.", kind="url"),
@@ -46,6 +49,10 @@ class Feed(Source):
             choices=PLACES,
         ),
     )
+
+    @classmethod
+    def host(cls, settings: Mapping[str, str]) -> str:
+        return urlsplit(settings.get("url", "")).hostname or ""
 
     @classmethod
     def find(cls, target: str, http: Http) -> list[dict[str, str]]:
@@ -98,7 +105,9 @@ class Feed(Source):
             kind="comment" if _is_comment(entry) else "post",
             medium=self.settings.get("medium") or _medium(entry),
             language=entry.language or _credible(document.language),
-            author=Author(name=entry.author or None, url=entry.author_url),
+            site=urlsplit(entry.source_url or "").hostname,
+            author=Author(name=entry.author or entry.source or None, url=entry.author_url),
+            counts=Counts(replies=entry.replies),
             parent_id=entry.answers,
             hashtags=_hashtags(entry),
             links=entry.links,

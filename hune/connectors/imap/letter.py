@@ -8,7 +8,6 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from email.utils import getaddresses, parseaddr, parsedate_to_datetime
 from hashlib import blake2b
-from typing import cast
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -25,7 +24,7 @@ LONGEST = 200_000  # characters of text
 
 def read_letter(raw: bytes) -> Mention:
     """The mention of a letter: its own words, the sender's name, the list's place; no address of anybody."""
-    letter = cast(EmailMessage, message_from_bytes(raw, policy=policy.default))
+    letter = message_from_bytes(raw, policy=policy.default)
     received = _addresses(letter)
     html, plain = _parts(letter)
     text, found = plain_text(html) if html else ("", [])

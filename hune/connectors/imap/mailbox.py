@@ -27,7 +27,7 @@ class Guarded(imaplib.IMAP4):
         self._through = http, tls
         super().__init__(host, port)
 
-    def open(self, host: str = "", port: int = imaplib.IMAP4_PORT, timeout: float | None = None) -> None:
+    def open(self, host: str = "", port: int = 143, timeout: float | None = None) -> None:
         http, tls = self._through
         self.host, self.port = host, port
         self.sock: socket.socket = http.socket(host, port, tls=tls, seconds=SECONDS)

@@ -21,7 +21,9 @@ EMBEDDED = re.compile(
 INNER_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 OUTER_LINK = re.compile(r"\[(https?://[^\s\[\]]{1,2000})\s*([^\[\]]{0,500})\]")
 BARE_LINK = re.compile(r"https?://[^\s<>\[\]|{}\"]+")
-SIGNATURE = re.compile(r"(?:[-–—]{1,3}\s{0,3})?\[\[[^\[\]]*:[^\[\]]*\]\].{0,200}?\d{1,2}:\d{2}.{0,40}\([A-Z]{2,5}\)\s*$")
+SIGNATURE = re.compile(
+    r"(?:[-–—]{1,3}\s{0,3})?\[\[[^\[\]]*:[^\[\]]*\]\].{0,200}?\d{1,2}:\d{2}.{0,40}\([A-Z]{2,5}\)\s*$"
+)
 TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
 QUOTES = re.compile(r"'{2,5}")
 INDENT = re.compile(r"^[*#:;]+\s*")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from hune.connectors.said import dig, text, whole
 from hune.errors import BadAnswer, HuneError, RateLimited, Reauthorise, Refused
@@ -17,7 +18,9 @@ SHARED = "Another program reads with this bot, and each takes from the other. Ma
 
 def call(http: Http, token: str, method: str, **params: str | int) -> Any:
     """The result of a method. Raises FetchError."""
-    answer = http.get(f"https://{HOST}/bot{token}/{method}", params=params, keyed=True, explain=explained)
+    answer = http.get(
+        f"https://{HOST}/bot{quote(token, safe=':')}/{method}", params=params, keyed=True, explain=explained
+    )
     said = answer.json()
     if not isinstance(said, dict) or said.get("ok") is not True:
         raise BadAnswer(host=HOST)

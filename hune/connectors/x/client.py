@@ -92,8 +92,8 @@ def explained(status: int, headers: Mapping[str, str], body: bytes) -> HuneError
     log = f"{HOST}: answer {status}: {kind} {said.get('detail')}"[:500]
     if kind == "usage-capped":
         daily = said.get("period") == "Daily"
-        wait = _to_midnight() if daily else A_DAY
-        return RateLimited(SENTENCES["daily" if daily else "monthly"], retry_after=wait, host=HOST, log=log)
+        after = _to_midnight() if daily else A_DAY
+        return RateLimited(SENTENCES["daily" if daily else "monthly"], retry_after=after, host=HOST, log=log)
     if status == 402 or "credits" in kind.lower():
         return RateLimited(SENTENCES["credits"], retry_after=3600.0, host=HOST, log=log)
     if kind == "streaming-connection":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from threading import Event
 from time import monotonic
 from typing import Any, ClassVar
@@ -91,10 +92,7 @@ class XSource(Source):
         known, states = set[str](), cursor.get("questions", {})
         kept = {question: states[question] for question in pushed.questions if question in states}
         for question in [q for q in kept if "until" in kept[q]] or pushed.questions:
-            found = walk(
-                kept.get(question, {}),
-                lambda bounds, question=question: x.get("/2/tweets/search/recent", query=question, **bounds, **FIELDS),
-            )
+            found = walk(kept.get(question, {}), partial(_found, x, question))
             polled.mentions += [mention for mention in found.mentions if mention.native_id not in known]
             known |= {mention.native_id for mention in found.mentions}
             polled.rejected += found.rejected
@@ -124,6 +122,10 @@ class XSource(Source):
     @property
     def _way(self) -> Way:
         return self.way(self.settings) or WAYS[0]
+
+
+def _found(x: X, question: str, bounds: dict[str, str | int]) -> dict[str, Any]:
+    return x.get("/2/tweets/search/recent", query=question, **bounds, **FIELDS)
 
 
 def _id_of(x: X, account: str) -> str:

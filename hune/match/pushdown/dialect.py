@@ -14,8 +14,9 @@ class Dialect(msgspec.Struct, frozen=True):
     `phrase`: it knows "quoted phrases". `groups`: it knows parentheses. `tag`, `handle`, `language`, `author`, `site`:
     how it writes these, with `{}` for the value (`lang:{}`), "" for none. `languages`: its codes, by ours, where they
     are few or other ones. `longest`: characters of one question. `most_terms`: words and phrases in one question, 0 for
-    no limit. `escape`: characters it cannot take inside a word, replaced by blanks. `accents`: to it é is e; else words
-    are asked as they are written and without accents. `titles`: its messages have a title beside the text."""
+    no limit. `escape`: characters that end a word there and cannot be asked, replaced by blanks. `accents`: to it é is
+    e; else words are asked as they are written and without accents. `titles`: its messages have a title beside the
+    text."""
 
     conj: str = " "
     disj: str = " OR "

@@ -1,9 +1,13 @@
-"""One topic, source or import of the workspace asked about; anything else does not exist."""
+"""One topic, source, key or import of the workspace asked about; anything else does not exist."""
 
 from __future__ import annotations
 
 from django.http import Http404
 
+from hune.accounts.models import Workspace
+from hune.keys import book
+from hune.keys.models import KeyRow
+from hune.listen.health import with_days
 from hune.listen.models import ImportJob, SourceRow
 from hune.match.models import Fill, Topic
 
@@ -19,6 +23,23 @@ def topic_of(ws: int, pk: int) -> Topic:
 def source_of(ws: int, pk: int) -> SourceRow:
     """The source. Raises Http404, also for removed ones."""
     found = SourceRow.objects.filter(workspace=ws, pk=pk).exclude(state=SourceRow.State.REMOVED).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def source_with_days(ws: int, pk: int) -> SourceRow:
+    """The source with all that its health is read from. Raises Http404, also for removed ones."""
+    found = with_days(SourceRow.objects.filter(workspace=ws, pk=pk).exclude(state=SourceRow.State.REMOVED)).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def key_of(workspace: Workspace, said: str, service: str = "") -> KeyRow:
+    """The key with this number, of this service if one is named. Raises Http404, also for removed ones."""
+    pk = int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0
+    found = book.keys(workspace, service).select_related("workspace", "by").filter(pk=pk).first()
     if found is None:
         raise Http404
     return found

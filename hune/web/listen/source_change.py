@@ -1,4 +1,4 @@
-"""What the buttons of a source do; each leads back to the list."""
+"""What the buttons of a source do; each leads back to its page, or to the list when it is gone."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def source_pause(request: Request, ws: int, source: int) -> HttpResponse:
     row = source_of(ws, source)
     sources.pause(row)
     audit.note(request.member, audit.Act.SOURCE_CHANGED, row.label)
-    return redirect("sources", ws=ws)
+    return redirect("source", ws=ws, source=source)
 
 
 @require_POST
@@ -36,7 +36,7 @@ def source_resume(request: Request, ws: int, source: int) -> HttpResponse:
     row = source_of(ws, source)
     sources.resume(row)
     audit.note(request.member, audit.Act.SOURCE_CHANGED, row.label)
-    return redirect("sources", ws=ws)
+    return redirect("source", ws=ws, source=source)
 
 
 @require_POST
@@ -47,7 +47,7 @@ def source_poll(request: Request, ws: int, source: int) -> HttpResponse:
     sources.poll_now(row)
     said = _("“%(name)s” is being asked: what it has arrives within seconds.") % {"name": row.label}
     messages.success(request, said, extra_tags="good")
-    return redirect("sources", ws=ws)
+    return redirect("source", ws=ws, source=source)
 
 
 @require_POST

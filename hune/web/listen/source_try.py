@@ -8,25 +8,33 @@ from django.views.decorators.http import require_POST
 
 from hune.accounts.access import Deed, require
 from hune.errors import HuneError
-from hune.listen.sources import try_now
-from hune.web.listen.source_said import source_said
+from hune.listen import sources
+from hune.web.language import language
+from hune.web.listen.source_form import page
+from hune.web.listen.source_said import Said, kind_of, source_said, told, wrong
 from hune.web.workspace import Request
+from hune.words import say
 
 SHOWN = 5
 
 
 @require_POST
 def source_try(request: Request, ws: int) -> HttpResponse:
-    """Five items, newest first; the whole page where there is no script."""
+    """Five items, newest first; where there is no script, beneath the form they come from."""
     require(request.member, Deed.LISTEN)
-    kind, settings = source_said(request.POST)
-    context: dict[str, object] = {"kind": kind, "settings": settings, "label": request.POST.get("label", "")}
+    said = source_said(request.member.workspace, kind_of(request.POST.get("kind", "")), request.POST)
+    errors = wrong(request.member.workspace, said)
+    tried = {"refusals": list(errors.values())} if errors else _tried(request, said)
+    if request.htmx:
+        return render(request, "listen/source_items.html", tried)
+    return render(request, "listen/source_add.html", page(request.member, said, errors) | tried | {"tried": not errors})
+
+
+def _tried(request: Request, said: Said) -> dict[str, object]:
     try:
-        polled = try_now(kind, settings)
+        polled = sources.try_now(request.member.workspace, said.kind.name, said.settings, said.key)
     except HuneError as error:
-        context["problem"] = error
-    else:
-        newest = sorted(polled.mentions, key=lambda mention: mention.published_at, reverse=True)
-        context |= {"n": len(newest), "items": newest[:SHOWN], "rejected": len(polled.rejected)}
-    template = "listen/source_items.html" if request.htmx else "listen/source_tried.html"
-    return render(request, template, context)
+        return {"refusals": [told(error)]}
+    newest = sorted(polled.mentions, key=lambda mention: mention.published_at, reverse=True)
+    lost = [say(language(), text) for text in dict.fromkeys(polled.lost)]
+    return {"n": len(newest), "items": newest[:SHOWN], "rejected": len(polled.rejected), "lost": lost}

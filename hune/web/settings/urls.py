@@ -5,6 +5,10 @@ from __future__ import annotations
 from django.urls import path
 
 from hune.web.settings.author_erase import author_erase
+from hune.web.settings.key_connect import key_connect
+from hune.web.settings.key_list import key_list
+from hune.web.settings.key_remove import key_remove
+from hune.web.settings.key_renew import key_renew
 from hune.web.settings.log_list import log_list
 from hune.web.settings.people_list import people_list
 from hune.web.settings.person_add import person_add
@@ -21,6 +25,10 @@ urlpatterns = [
     path("people/new", person_add, name="person_add"),
     path("people/<int:person>/role", person_change, name="person_change"),
     path("people/<int:person>/remove", person_remove, name="person_remove"),
+    path("keys", key_list, name="keys"),
+    path("keys/new/<slug:service>", key_connect, name="key_connect"),
+    path("keys/<int:key>/renew", key_renew, name="key_renew"),
+    path("keys/<int:key>/remove", key_remove, name="key_remove"),
     path("tokens", token_list, name="tokens"),
     path("tokens/new", token_make, name="token_make"),
     path("tokens/<int:token>/revoke", token_revoke, name="token_revoke"),

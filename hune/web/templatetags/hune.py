@@ -61,6 +61,21 @@ def moment(value: dt.datetime | None) -> str:
 
 
 @register.filter
+def hour(value: dt.datetime | None) -> str:
+    """`9 h 04` in the workspace's zone, with the day before it unless that is today."""
+    if value is None:
+        return ""
+    local, clock = timezone.localtime(value), words.clock(timezone.localtime(value), language())
+    return clock if local.date() == timezone.localdate() else f"{short_day(value)}, {clock}"
+
+
+@register.filter
+def money(value: float | None, currency: str) -> str:
+    """`12,40 $US`."""
+    return words.money(value, currency, language()) if value is not None else ""
+
+
+@register.filter
 def duration(seconds: float | None) -> str:
     """`3 heures`."""
     return words.span(seconds, language()) if seconds is not None else ""

@@ -26,10 +26,12 @@ from hune.web.workspace import Request
 
 @dataclass(frozen=True)
 class Asked:
-    """One question of one member. `query` is about their workspace, whatever the address said."""
+    """One question of one member. `query` is about their workspace, whatever the address said. `apart`: in lists every
+    copy of a story has a row of its own."""
 
     member: Member
     query: MentionQuery
+    apart: bool = False
 
     @property
     def zone(self) -> ZoneInfo:
@@ -71,7 +73,7 @@ class Asked:
 
     def parameters(self) -> list[tuple[str, str]]:
         """The question as the parameters of an address or of a form."""
-        return write_params(self.query)
+        return write_params(self.query) + ([("copies", "apart")] if self.apart else [])
 
     def address(self, page: str, after: Key | None = None, **path: object) -> str:
         """The address of a page of this room about the same question; `after`: a list's rows from there on."""
@@ -87,6 +89,10 @@ class Asked:
         """The same question with one condition less."""
         kept = tuple(v for v in getattr(self.query.filters, PARAMETERS[parameter].field) if v != value)
         return self._with(parameter, kept)
+
+    def copies(self, apart: bool) -> Asked:
+        """The same question with the copies of a story apart, or folded."""
+        return replace(self, apart=apart)
 
     def silent(self) -> Asked:
         """The same question without the searched words."""
@@ -105,7 +111,7 @@ def read(request: Request) -> Asked:
     """The question in the address. Raises BadInput with a sentence for a value that cannot be taken."""
     workspace = request.member.workspace
     query = read_query(dict(request.GET.lists()), workspace.pk, workspace.timezone, timezone.now())
-    asked = Asked(request.member, query)
+    asked = Asked(request.member, query, apart=request.GET.get("copies") == "apart")
     _ = asked.topics  # not ours: nothing here
     return asked
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from hune import runtime
 from hune.match.models import Topic
 from hune.mention import Mention
 from hune.web.language import language
@@ -16,7 +17,8 @@ from hune.web.understand.marks import LONG, Marked, marked
 
 @dataclass(frozen=True)
 class Card:
-    """What the template needs about one mention, with nothing left to decide."""
+    """What the template needs about one mention, with nothing left to decide. `copies`: how many others of its story
+    the list has, at `copies_url`."""
 
     mention: Mention
     marked: Marked
@@ -29,6 +31,8 @@ class Card:
     source: str
     counts: list[tuple[str, int]]
     topics: list[Topic]
+    copies: int = 0
+    copies_url: str = ""
 
 
 def card(mention: Mention, asked: Asked, sources: dict[int, str], long: int | None = LONG) -> Card:
@@ -72,3 +76,18 @@ def cards(mentions: Sequence[Mention], asked: Asked) -> list[Card]:
     """A page of them; sources and topics are looked up once."""
     sources = names.source_names(asked.member.workspace.pk)
     return [card(mention, asked, sources) for mention in mentions]
+
+
+def with_copies(shown: Sequence[Card], asked: Asked) -> list[Card]:
+    """The same, each with the number of its copies in this question and their address."""
+    stories = tuple({c.mention.story for c in shown})
+    rows = runtime.get().store.select(
+        asked.narrowed("story", *stories).ask(metrics=("volume",), dimensions=("story",)).question
+    )
+    copies = {row["story"]: row["volume"] - 1 for row in rows}
+
+    def folded(c: Card) -> Card:
+        story = asked.narrowed("story", c.mention.story).copies(apart=True)
+        return replace(c, copies=copies.get(str(c.mention.story), 0), copies_url=story.address("mentions"))
+
+    return [folded(c) for c in shown]

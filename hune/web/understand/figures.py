@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from hune import runtime, words
 from hune.analyse import compare
@@ -27,7 +27,7 @@ MANIFOLD = 2  # from here on a change is said as a factor
 
 @dataclass(frozen=True)
 class Large:
-    """One figure, ready to be written. `value` is "" when nobody provided it."""
+    """One figure, ready to be written. `value` is "" when nobody provided it. `note`: a smaller one beside it."""
 
     label: str
     value: str
@@ -35,15 +35,26 @@ class Large:
     before: str
     url: str
     formula: str
+    note: str = ""
+    note_formula: str = ""
 
 
 def figures(asked: Asked) -> list[Large]:
     """All of them, at the price of two selects (and two more for the share of voice)."""
     store = runtime.get().store
-    found = compare.figures(store, asked.question, tuple(m for m in SHOWN if m != "share_of_voice"))
+    found = compare.figures(store, asked.question, (*(m for m in SHOWN if m != "share_of_voice"), "stories"))
+    stories = found.pop()
     if len(asked.topics) == 1 and asked.rivals:
         found.append(share_of_voice(asked))
-    return [large(figure, asked) for figure in found]
+    volume, *others = [large(figure, asked) for figure in found]
+    return [with_stories(volume, stories, asked), *others]
+
+
+def with_stories(volume: Large, stories: compare.Figure, asked: Asked) -> Large:
+    """The number of mentions, and beside it of how many different things they speak."""
+    n = int(stories.value or 0)
+    note = ngettext("{n} story", "{n} stories", n).format(n=written(n, False)) if n else ""
+    return replace(volume, note=note, note_formula=asked.address("formula", metric="stories"))
 
 
 def share_of_voice(asked: Asked) -> compare.Figure:

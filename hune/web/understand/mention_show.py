@@ -1,4 +1,4 @@
-"""One mention, whole: what was said, where it can be read, which topics it meets and by which words."""
+"""One mention, whole: what was said, in which conversation, where it can be read, which topics it meets and why."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from hune import runtime
 from hune.web.understand import asked as questions
 from hune.web.understand import names
 from hune.web.understand.cards import card
+from hune.web.understand.conversation import conversation
 from hune.web.understand.facts import facts
 from hune.web.understand.marks import marked
 from hune.web.workspace import Request
@@ -31,6 +32,7 @@ def mention_show(request: Request, ws: int, id: int) -> HttpResponse:
         "why": [(topic, marked(mention, [asked.queries[topic.pk]]).words) for topic in shown.topics],
         "others": [topic for topic in asked.all_topics if topic not in shown.topics][:MOST_OTHERS],
         "facts": facts(shown, asked),
+        "conversation": conversation(mention, asked, request.GET.get("begin", "")),
         "counts": [(name, getattr(mention.counts, field)) for field, name in names.COUNTS.items()],
     }
     return render(request, "understand/mention.html", context)

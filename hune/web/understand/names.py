@@ -29,6 +29,7 @@ PARAMETERS: dict[str, str | Promise] = {
     "link": _("Link"),
     "handle": _("Account named"),
     "reposts": _("Account reposted"),
+    "story": _("Story"),
     "hour": _("Hour"),
     "q": _("Search"),
 }

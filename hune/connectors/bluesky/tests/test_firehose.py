@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from libipld import encode_dag_cbor
 
 from hune.connectors.bluesky import live
-from hune.connectors.bluesky.firehose import LOST_SENTENCES, RELAY, Firehose
+from hune.connectors.bluesky.firehose import LOST_SENTENCES, RELAY, Firehose, _length
 from hune.connectors.bluesky.live import _put, follow
 from hune.connectors.bluesky.source import Bluesky
 from hune.errors import FetchError, Unreachable
@@ -101,6 +101,12 @@ def test_a_commit_gives_its_posts_and_passes_likes() -> None:
 def test_an_account_that_leaves_takes_its_posts_along(body: dict[str, Any], gone: list[Gone]) -> None:
     polled = read(frame("#account", seq=9, did=DID, time="2026-11-22T08:00:01Z", **body))
     assert polled.gone == gone and polled.cursor["seq"] == 9
+
+
+def test_a_number_without_end_costs_nothing() -> None:
+    assert read(commit(("create", "app.bsky.feed.post/3kaa", POST), blocks=b"\xff" * 100)).rejected
+    with pytest.raises(IndexError):
+        _length(b"\xff" * 11 + b"\x00", 0)
 
 
 def test_other_frames_move_the_cursor() -> None:

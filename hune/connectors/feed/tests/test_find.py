@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from hune.connectors.feed.source import Feed
-from hune.errors import Refused, Unreachable
+from hune.errors import Refused, Unreachable, Unwelcome
 from tests.servers import odd as manners
 from tests.servers.odd import OddServer, client, odd_server
 
@@ -83,3 +83,12 @@ def test_a_site_that_does_not_answer() -> None:
         http = client(gone)
     with pytest.raises(Unreachable):
         Feed.find(gone.url, http)
+
+
+def test_what_robots_may_not_read_is_not_looked_into_but_a_feed_is_for_them(odd: OddServer) -> None:
+    odd.says("/robots.txt", "User-agent: *\nDisallow: /", "text/plain")
+    odd.says("/", "<html><link rel=alternate type=application/rss+xml href=/feed></html>", "text/html")
+    odd.says("/feed", FEED)
+    with pytest.raises(Unwelcome):
+        find(odd, "/")
+    assert find(odd, "/feed")[0]["url"] == odd.url + "/feed"

@@ -1,0 +1,1 @@
+"""What other programs send to Hune by themselves."""
