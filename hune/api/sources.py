@@ -16,7 +16,7 @@ from hune.api.caller import member
 from hune.api.keys import key_of, needs_json
 from hune.errors import NotFound
 from hune.keys.models import KeyRow
-from hune.listen import runner, sources
+from hune.listen import doorplate, runner, sources
 from hune.listen.health import health, with_days
 from hune.listen.models import SourceRow
 from hune.listen.source import Source
@@ -136,10 +136,13 @@ def source_check(request: HttpRequest, said: Target) -> dict[str, Any]:
 @router.post("", response={201: Any}, summary="Add a source")
 def source_add(request: HttpRequest, said: SourceNew) -> Status[dict[str, Any]]:
     who = member(request, Deed.LISTEN)
-    key = _key(who, said.key)
-    row = sources.add(who.workspace, who.user, said.kind, said.settings, said.label, key, said.keep, said.only)
+    key, settings = _key(who, said.key), dict(said.settings)
+    made = doorplate.secret_for(said.kind, settings)
+    row = sources.add(who.workspace, who.user, said.kind, settings, said.label, key, said.keep, said.only)
     note(who, Act.SOURCE_ADDED, row.label)
-    return Status(201, source_json(row))
+    token = doorplate.token_of(row) if sources.kinds()[row.kind].pushed else ""
+    door = {"door": request.build_absolute_uri(f"/in/{token}"), "secret": made} if token else {}
+    return Status(201, source_json(row) | door)
 
 
 @router.patch("/{int:source_id}", summary="Tune a source: name, settings, account, what is kept, filter, rhythm")

@@ -50,8 +50,12 @@ def add(
             said, label = found["settings"] | said, label or found["title"]
         new = {"kind": kind, "settings": said, "label": label, "key": key, "keep": keep, "only": only}
         row = door.post("/sources", new)
-        told = door.post(f"/sources/{row['id']}/poll")
-    _tell_poll(told)
+        told = {} if "door" in row else door.post(f"/sources/{row['id']}/poll")
+    if told:
+        _tell_poll(told)
+    else:
+        tell.answer(row, tell.table([row], door="Address", secret="Secret"))
+        tell.aside("The secret is shown only now: copy it. The address stands on the page of the source.")
 
 
 def show_all() -> None:

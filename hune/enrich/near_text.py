@@ -58,7 +58,7 @@ def prints(texts: Sequence[str]) -> list[Print | None]:
 
 def alike(one: int, other: int) -> bool:
     """Whether two fingerprints are of near-duplicates."""
-    return HASHES - (one ^ other).bit_count() >= ALIKE
+    return (one ^ other).bit_count() <= HASHES - ALIKE
 
 
 def words_of(text: str) -> list[str]:
@@ -72,7 +72,8 @@ def words_of(text: str) -> list[str]:
 def triples(words: Sequence[str]) -> Hashes:
     """One number for each three words that stand together."""
     said = np.fromiter(map(_number, words), np.uint32, len(words)) * ORDER[:, None]
-    return said[0, :-2] ^ said[1, 1:-1] ^ said[2, 2:]
+    together: Hashes = said[0, :-2] ^ said[1, 1:-1] ^ said[2, 2:]
+    return together
 
 
 def least_hashes(texts: Sequence[Sequence[str]]) -> Hashes:

@@ -58,6 +58,10 @@ def words_of(state: str, row: SourceRow, kind: type[Source] | None, silence: Sil
         said = words.say(language, row.error, **row.error_params)
         if row.key is None and row.error == Reauthorise.say:  # what opens it stands in the settings
             return Told(said, words.say(language, "Enter it anew in the settings of this source."), "settings")
+        if state == "failing" and row.error == Reauthorise.say:
+            said = words.say(
+                language, "{host} refused our key. It is tried again before you are asked.", **row.error_params
+            )
         return Told(said, advice, "settings" if state == "broken" else "")
     said = STATE_SENTENCES[_finer(state, row, kind)]
     if state == "waiting" and row.next_at:
@@ -75,7 +79,7 @@ def notices(kind: type[Source], today: date, language: str) -> list[str]:
 
 
 def service_name(service: str, language: str) -> str:
-    """How a service is called: "mastodon" is Mastodon."""
+    """How a service is called, by its plain name."""
     kind = book.kinds().get(service)
     return words.say(language, kind.label) if kind else service
 

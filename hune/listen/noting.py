@@ -13,7 +13,7 @@ from hune.keys import book
 from hune.listen.models import SourceRow
 from hune.listen.rhythm import DAY, next_rhythm, wait_after_failure, wait_after_success, wait_before_reconnect
 from hune.listen.source import Polled, Source
-from hune.listen.taking import Told
+from hune.listen.taking import Told, as_it_was
 
 log = logging.getLogger(__name__)
 ENOUGH = 3  # permanent failures in a row before a person is asked
@@ -32,7 +32,7 @@ def note_success(row: SourceRow, kind: type[Source], polled: Polled, told: Told)
         "every_s": every_s,
         "next_at": now + timedelta(seconds=wait),
     }
-    if polled.moved_to and "url" in row.settings:
+    if polled.moved_to and "url" in row.settings and as_it_was(row):
         changes["settings"] = {**row.settings, "url": polled.moved_to}
     _write(row, changes)
 

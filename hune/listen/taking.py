@@ -15,7 +15,7 @@ from django.utils import timezone
 from hune.errors import BadAnswer, QueryError
 from hune.ingest import Counted, Keeps
 from hune.listen.models import SourceRow
-from hune.listen.source import Polled, Source
+from hune.listen.source import Polled, Rejected, Source
 from hune.listen.tally import ASKED, add_to_day, delays_of
 from hune.listen.topic_names import written
 from hune.mention import Mention, mention_id
@@ -25,6 +25,7 @@ from hune.store.store import SetAside
 if TYPE_CHECKING:
     from hune.runtime import Runtime
 
+LONGEST_ID = 4_000  # characters
 RAW = 64_000  # characters kept of an item that is set aside
 LARGEST_CURSOR = 1_000_000  # bytes
 
@@ -53,6 +54,7 @@ def take(row: SourceRow, kind: type[Source], polled: Polled, runtime: Runtime, a
     if len(msgspec.json.encode(polled.cursor)) > LARGEST_CURSOR:
         raise BadAnswer(host=kind.host(row.settings) or row.label, log=f"source {row.pk}: its cursor is too large")
     first, size = not row.cursor, runtime.config.batch_rows
+    _set_apart_long_ids(polled)
     mentions, early = _without_gone(polled)
     batches = [mentions[i : i + size] for i in range(0, len(mentions), size)] or [[]]
     told = Told(unchanged=polled.unchanged, set_aside=len(polled.rejected))
@@ -103,6 +105,15 @@ def namespace_of(row: SourceRow, kind: type[Source]) -> str:
     return f"network:{kind.name}" if kind.shared_ids else f"source:{row.pk}"
 
 
+def _set_apart_long_ids(polled: Polled) -> None:
+    """An id of thousands of characters is no id: its item is set aside."""
+    if any(len(m.native_id) > LONGEST_ID for m in polled.mentions):
+        long = [m for m in polled.mentions if len(m.native_id) > LONGEST_ID]
+        polled.mentions = [m for m in polled.mentions if len(m.native_id) <= LONGEST_ID]
+        raws = (msgspec.json.encode(m).decode()[:RAW] for m in long)
+        polled.rejected += [Rejected(Outcome.BAD_VALUE, "native_id", raw) for raw in raws]
+
+
 def _without_gone(polled: Polled) -> tuple[list[Mention], int]:
     """The mentions that were not taken back in the same breath, and how many were."""
     ids = {gone.native_id for gone in polled.gone if gone.native_id}
@@ -124,8 +135,16 @@ def _take_back(row: SourceRow, kind: type[Source], polled: Polled, runtime: Runt
 
 
 def _save_cursor(row: SourceRow, polled: Polled) -> None:
-    SourceRow.objects.filter(pk=row.pk).update(cursor=polled.cursor)
-    row.cursor = polled.cursor
+    """Unless a person gave it other settings meanwhile: then it begins anew."""
+    if as_it_was(row):
+        SourceRow.objects.filter(pk=row.pk).update(cursor=polled.cursor)
+        row.cursor = polled.cursor
+
+
+def as_it_was(row: SourceRow) -> bool:
+    """Whether the source still has the settings it was asked with."""
+    now = SourceRow.objects.filter(pk=row.pk).values_list("settings", "sealed").first()
+    return now == (row.settings, row.sealed)
 
 
 def _only(row: SourceRow) -> str:

@@ -7,9 +7,11 @@ its story whatever becomes of its text. Copies of one text, near each other in t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 
 from hune.enrich.near_text import alike
@@ -18,13 +20,16 @@ from hune.store.columns import MOMENT
 
 WINDOW = 30 * 86_400_000  # milliseconds
 KEYS_AT_ONCE = 20_000
-MOST = 64  # texts that are compared for one key, the newest: machines write thousands that differ in a number
+MOST = 64  # texts that are known by one key, the newest: machines write thousands that differ in a number
+COMPARED = 8  # of them with a text that equals none
 
 Row = tuple[int, int, int, int]  # key, print, story, milliseconds
+Telling = tuple[int, int]  # story, milliseconds
 
 
 class Given(NamedTuple):
-    """What is known of a mention of a batch. `story`: where it is stored already; 0 for a new one."""
+    """What is known of a mention of a batch. `story`: where it is stored already; 0 for a new one. The print of a text
+    is its fingerprint, that of a page the source that showed it."""
 
     id: int
     at: int
@@ -35,20 +40,19 @@ class Given(NamedTuple):
     text_keys: Sequence[int]
     text_print: int
 
-    @property
-    def keys(self) -> list[tuple[int, int]]:
-        """Its keys, each with its print: of a text its fingerprint, of a page the source that showed it."""
-        keys = [(key, self.text_print) for key in self.text_keys]
-        return [*keys, (self.page_key, self.source)] if self.page_key else keys
-
 
 class Stories:
-    """The stories of one batch. `fresh`: the keys by which the next copy of its texts and pages is recognised."""
+    """The stories of one batch. `fresh`: the keys by which the next copy of its texts and pages is recognised.
 
-    def __init__(self, known: Mapping[int, list[Row]], stored: Mapping[int, int]):
-        self._by_key = dict(known)
+    What is known lies in flat dictionaries of numbers: many small ones would keep the garbage collector busy."""
+
+    def __init__(self, known: Iterable[Row], stored: Mapping[int, int]):
+        self._prints: dict[int, tuple[int, ...]] = {}  # by key, the newest last
+        self._tellings: dict[tuple[int, int], tuple[Telling, ...]] = {}  # by key and print
         self._of: dict[int, int] = dict(stored)  # by mention
         self.fresh: list[Row] = []
+        for row in known:
+            self._know(row)
 
     def of(self, mentions: Sequence[Given]) -> dict[int, int]:
         """The story of each, by id. The oldest is asked first, and a repost after what it repeats."""
@@ -60,36 +64,55 @@ class Stories:
         return {given.id: given.story or self._of[given.id] for given in mentions}
 
     def _told(self, given: Given) -> int:
-        """The story that most of its keys name; 0 for none."""
-        votes: defaultdict[int, set[int]] = defaultdict(set)
-        for key, print_ in given.keys:
-            for _, other, story, at in self._by_key.get(key, ()):
-                same = other != print_ if key == given.page_key else alike(other, print_)
-                if same and abs(at - given.at) <= WINDOW:
-                    votes[story].add(key)
-        return min(votes, key=lambda story: (-len(votes[story]), story), default=0)
+        """The story of an equal text, else the one that most of its keys name; 0 for none."""
+        votes: defaultdict[int, int] | None = None
+        for key in (*given.text_keys, given.page_key):
+            prints = self._prints.get(key)
+            if prints is None:
+                continue
+            if key == given.page_key:
+                like = [source for source in prints if source != given.source]
+            elif equal := self._near(key, given.text_print, given.at):
+                return min(equal)
+            else:
+                like = [print_ for print_ in prints if alike(print_, given.text_print)]
+            votes = votes or defaultdict(int)
+            for story in {story for print_ in like for story in self._near(key, print_, given.at)}:
+                votes[story] += 1
+        return min(votes, key=lambda story: (-votes[story], story)) if votes else 0
 
     def _learn(self, given: Given, story: int) -> None:
         """What is known by a key and a print stays known as what it was: so equal texts stay together."""
-        for key, print_ in given.keys:
-            rows = self._by_key.setdefault(key, [])
-            if not rows or not any(other == print_ and abs(at - given.at) <= WINDOW for _, other, _, at in rows):
+        for key in (*given.text_keys, given.page_key):
+            print_ = given.source if key == given.page_key else given.text_print
+            if key and not self._near(key, print_, given.at):
                 row = (key, print_, story, given.at)
-                rows.append(row)
+                self._know(row)
                 self.fresh.append(row)
+
+    def _know(self, row: Row) -> None:
+        key, print_, story, at = row
+        tellings = self._tellings.get((key, print_), ())
+        if not tellings:
+            self._prints[key] = (*self._prints.get(key, ())[1 - COMPARED :], print_)
+        self._tellings[key, print_] = (*tellings, (story, at))
+
+    def _near(self, key: int, print_: int, at: int) -> list[int]:
+        """The stories told in the thirty days around a moment."""
+        tellings = self._tellings.get((key, print_))
+        return [story for story, when in tellings if abs(when - at) <= WINDOW] if tellings else []
 
 
 def stories(db: Pool, workspace_id: int, mentions: Sequence[Given], stored: Mapping[int, int]) -> Stories:
     """What is needed to tell the stories of a batch. `stored`: the stories of mentions stored already."""
     new = [m for m in mentions if not m.story]
-    return Stories(_known(db, workspace_id, new) if new else {}, stored)
+    return Stories(_known(db, workspace_id, new) if new else (), stored)
 
 
-def _known(db: Pool, workspace_id: int, mentions: Sequence[Given]) -> dict[int, list[Row]]:
-    """What is stored under the keys of new mentions, near them in time."""
-    keys = list({key for m in mentions for key, _ in m.keys})
+def _known(db: Pool, workspace_id: int, mentions: Sequence[Given]) -> Iterator[Row]:
+    """What is stored under the keys of new mentions, near them in time, older first."""
+    keys = list({key for m in mentions for key in (*m.text_keys, m.page_key) if key})
     spans = [m.at // WINDOW for m in mentions]
-    found: dict[int, list[Row]] = {}
     for start in range(0, len(keys), KEYS_AT_ONCE):
         columns = db.columns(
             "SELECT key, print, argMax(story, version) AS story, "
@@ -102,9 +125,8 @@ def _known(db: Pool, workspace_id: int, mentions: Sequence[Given]) -> dict[int, 
                 "keys": keys[start : start + KEYS_AT_ONCE],
             },
         )  # fmt: skip
-        for row in zip(columns["key"], columns["print"], columns["story"], columns["at"], strict=True):
-            found.setdefault(row[0], []).append(row)
-    return found
+        rows = zip(columns["key"], columns["print"], columns["story"], columns["at"], strict=True)
+        yield from reversed(list(rows))
 
 
 def put_keys(db: Pool, workspace_id: int, keys: Sequence[Row], version: int) -> None:
@@ -112,17 +134,17 @@ def put_keys(db: Pool, workspace_id: int, keys: Sequence[Row], version: int) -> 
     if not keys:
         return
     size = len(keys)
-    key, print_, story, at = zip(*keys, strict=True)
+    key, print_, story, at = np.fromiter(chain.from_iterable(keys), np.uint64, 4 * size).reshape(size, 4).T
     db.insert(
         "story_keys",
         pa.table(
             {
                 "workspace_id": pa.repeat(pa.scalar(workspace_id, pa.uint32()), size),
-                "span": pa.array([moment // WINDOW for moment in at], pa.uint16()),
-                "key": pa.array(key, pa.uint64()),
-                "print": pa.array(print_, pa.uint64()),
-                "story": pa.array(story, pa.uint64()),
-                "published_at": pa.array(at, MOMENT),
+                "span": pa.array(at // np.uint64(WINDOW), pa.uint16()),
+                "key": pa.array(key),
+                "print": pa.array(print_),
+                "story": pa.array(story),
+                "published_at": pa.array(at.astype(np.int64)).cast(MOMENT),
                 "version": pa.repeat(pa.scalar(version, pa.uint64()), size),
             }
         ),

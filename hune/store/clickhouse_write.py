@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
+from hune.store.clickhouse_fill import filled
 from hune.store.clickhouse_pool import Pool
 from hune.store.clickhouse_stories import Given, put_keys, stories
 from hune.store.columns import MOMENT, to_matches, topics_asking_source
@@ -62,8 +63,8 @@ def known(db: Pool, workspace_id: int, ids: Sequence[int]) -> Known:
 
 def prepare(db: Pool, batch: Columns, tag: str, version: int, erased: Collection[str]) -> Prepared:
     """Decide everything about a batch: erased authors leave, the last of several rows of one id stays,
-    the first date and the first source ever seen stay, each mention gets its story, topics that a known mention no
-    longer meets are taken back."""
+    the first date and the first source ever seen stay, what another source of its network said of a mention stays where
+    this one is silent, each mention gets its story, topics that a known mention no longer meets are taken back."""
     table = batch.mentions
     lost = rows_of_erased(batch.workspace_id, table, erased)
     ids = table["id"].to_pylist()
@@ -77,7 +78,7 @@ def prepare(db: Pool, batch: Columns, tag: str, version: int, erased: Collection
             first.setdefault(i, stored[i].at if i in stored else times[row])
 
     last, sources = _last_rows(table, lost, stored)
-    columns = _of_first_sources(only_rows(batch, list(last.values())), sources, stored)
+    columns = _of_first_sources(_filled(db, only_rows(batch, list(last.values())), stored), sources, stored)
     given = [Given(*facts) for facts in zip(*_facts(columns.mentions, first, stored), strict=True)]
     told = stories(db, batch.workspace_id, given, {i: stored[i].story for i in originals & stored.keys()})
     story = told.of(given)
@@ -96,6 +97,13 @@ def prepare(db: Pool, batch: Columns, tag: str, version: int, erased: Collection
     appended = Appended(how.count(NEW), how.count(REPLACED), how.count(ERASED), how)
     columns = Columns(batch.workspace_id, table, columns.matches)
     return Prepared(tag, version, appended, columns, withdrawn, told.fresh)
+
+
+def _filled(db: Pool, batch: Columns, stored: Known) -> Columns:
+    ids, sources = batch.mentions["id"].to_pylist(), batch.mentions["source_id"].to_pylist()
+    pairs = zip(ids, sources, strict=True)
+    others = {i: stored[i].at for i, source in pairs if i in stored and stored[i].source not in (0, source)}
+    return Columns(batch.workspace_id, filled(db, batch.workspace_id, batch.mentions, others), batch.matches)
 
 
 def _how(ids: Sequence[int], lost: Collection[int], stored: Known) -> bytes:

@@ -168,4 +168,5 @@ def _whole(text: str) -> str:
 
 
 def _numbers(values: list[Any]) -> pa.Array:
+    """A column of counts. Raises OverflowError for a number beyond 64 bits."""
     return pa.array(values, pa.int64())

@@ -75,3 +75,15 @@ def test_requests_are_counted_beside_the_items(kept: Kept) -> None:
     row = source(workspace())
     take(row, Told, Polled([said("1")]), kept, asked=3)  # type: ignore[arg-type]
     assert dict(SourceDay.objects.values_list("outcome", "count")) == {Outcome.NEW: 1, "asked": 3}
+
+
+def test_an_id_without_end_is_set_aside(kept: Kept) -> None:
+    told = take(source(workspace()), Told, Polled([said("1"), said("x" * 5000)]), kept)  # type: ignore[arg-type]
+    assert (told.new, told.set_aside) == (1, 1) and kept.aside[0].outcome is Outcome.BAD_VALUE
+
+
+def test_a_cursor_is_not_saved_over_other_settings(kept: Kept) -> None:
+    row = source(workspace())
+    SourceRow.objects.update(settings={"url": "https://elsewhere.example/feed"}, cursor={})
+    take(row, Told, Polled([said("1")], cursor={"at": 7}), kept)  # type: ignore[arg-type]
+    assert SourceRow.objects.get(pk=row.pk).cursor == {}, "what was asked meanwhile is another place"

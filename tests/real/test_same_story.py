@@ -28,7 +28,7 @@ def stories_of(mentions: list[Mention]) -> dict[int, int]:
     for start in range(0, len(mentions), AT_ONCE):
         some = mentions[start : start + AT_ONCE]
         put_story(Batch(1, some))
-        told = Stories({key: list(known[key]) for m in some for key in m.text_keys}, found)
+        told = Stories((row for m in some for key in m.text_keys for row in known[key]), found)
         found |= told.of([facts(m) for m in some])
         for row in told.fresh:
             known[row[0]].append(row)

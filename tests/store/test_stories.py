@@ -14,7 +14,7 @@ from hune.enrich.step import Batch
 from hune.errors import StoreError
 from hune.match.matcher import Matcher
 from hune.mention import Mention
-from hune.store.clickhouse_stories import Given, Stories
+from hune.store.clickhouse_stories import Given, Row, Stories
 from hune.store.columns import to_columns
 from hune.store.query import Filters, Key, MentionQuery
 from hune.store.spool import Spool
@@ -138,13 +138,12 @@ MESSAGES = st.lists(st.tuples(TEXTS, st.integers(0, 29), st.booleans()), min_siz
 def together(mentions: list[Mention], cuts: int) -> set[frozenset[int]]:
     """Who is of one story when the mentions come in this order, in batches of this size."""
     found: dict[int, int] = {}
-    known: dict[int, list] = {}
+    known: list[Row] = []
     for start in range(0, len(mentions), cuts):
         some = mentions[start : start + cuts]
-        told = Stories({key: list(rows) for key, rows in known.items()}, found)
+        told = Stories(known, found)
         found |= told.of([facts(m) for m in some])
-        for row in told.fresh:
-            known.setdefault(row[0], []).append(row)
+        known += told.fresh
     groups: dict[int, set[int]] = {}
     for number, story in found.items():
         groups.setdefault(story, set()).add(number)

@@ -11,9 +11,9 @@ import pytest
 
 from hune.connectors.webhook.source import Webhook
 from hune.keys.sealing import seal
+from hune.listen.doorplate import token_of
 from hune.listen.models import SourceRow
 from hune.runtime import Runtime
-from hune.web.listen.doorplate import token_of
 from tests.people import People, people, quick_passwords
 from tests.stores import engine, store
 from tests.web.conftest import here

@@ -11,10 +11,11 @@ import pytest
 from django.test import Client
 
 from hune.keys.sealing import seal
+from hune.listen import doorplate
+from hune.listen.doorplate import fresh_secret, token_of
 from hune.listen.models import SourceRow
 from hune.runtime import Runtime
-from hune.web.listen import doorplate, hook_receive
-from hune.web.listen.doorplate import fresh_secret, token_of
+from hune.web.listen import hook_receive
 from tests.people import People
 
 BODY = json.dumps({"id": "a1", "text": "Plus rien ici.", "date": "2026-11-02T09:00:00Z"}).encode()

@@ -14,6 +14,7 @@ from hune.errors import BadAnswer, FetchError, Reauthorise, Refused, Unreachable
 from hune.http import Http
 
 SECONDS = 60.0
+MOST = 60_000_000  # bytes of one visit: a poll asks for letters of known sizes, together less than this
 LOGIN = "{host} does not accept this name and password. Enter them again; many providers want an app password."
 NO_FOLDER = "{host} has no folder named “{folder}”. Folders are named as the mailbox shows them."
 SIZE = re.compile(rb"UID (\d+)")
@@ -32,6 +33,14 @@ class Guarded(imaplib.IMAP4):
         self.host, self.port = host, port
         self.sock: socket.socket = http.socket(host, port, tls=tls, seconds=SECONDS)
         self.file: Any = self.sock.makefile("rb")
+        self.left = MOST
+
+    def read(self, size: int) -> bytes:
+        """What the server announced; never more than one poll may bring, whatever it announced before."""
+        self.left -= size
+        if self.left < 0:
+            raise self.abort(f"more than {MOST} bytes in one visit")
+        return bytes(super().read(size))
 
 
 class Folder:
@@ -97,6 +106,8 @@ def opened(http: Http, host: str, port: int, tls: bool, user: str, password: str
 
 
 def _log_in(client: Guarded, host: str, user: str, password: str) -> None:
+    if not (user + password).isprintable():
+        raise Reauthorise(LOGIN, host=host, log=f"{host}: a name or password with control characters")
     try:
         if user.isascii() and password.isascii():
             client.login(user, password)

@@ -69,11 +69,16 @@ def root_of(http: Http, url: str) -> str:
 
 
 def named_root(answer: Answer) -> str | None:
-    """The interface that a page names in its headers or its head; None when it names none."""
+    """The interface that a page names in its headers or its head; None when it names none. A page that came encrypted
+    cannot send us and our password to an address that is not."""
     if named := LINK.search(answer.headers.get("link", "")):
-        return web_address(named[1], answer.url)
-    link = LexborHTMLParser(answer.body).css_first(f'link[rel="{REL}"]')
-    return web_address(link.attributes.get("href"), answer.url) if link else None
+        root = web_address(named[1], answer.url)
+    else:
+        link = LexborHTMLParser(answer.body).css_first(f'link[rel="{REL}"]')
+        root = web_address(link.attributes.get("href"), answer.url) if link else None
+    if root and answer.url.startswith("https://"):
+        return "https://" + root.partition("://")[2]
+    return root
 
 
 def listed(answer: Answer, host: str) -> list[object]:

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 
 from hune import runtime
 from hune.errors import BadInput, HuneError, NotAllowed
+from hune.listen.doorplate import source_behind
 from hune.listen.runner import received
 from hune.listen.source import Told
-from hune.web.listen.doorplate import source_behind
 from hune.web.templatetags.hune import told as in_words
 
 LARGEST = 2_000_000  # bytes of one request

@@ -16,8 +16,8 @@ from hune.accounts import audit
 from hune.accounts.access import Deed, require
 from hune.errors import UserError
 from hune.listen import sources
+from hune.listen.doorplate import secret_for, token_of
 from hune.match.models import Topic
-from hune.web.listen.doorplate import fresh_secret, token_of
 from hune.web.listen.source_form import address, page
 from hune.web.listen.source_said import Said, kind_of, source_said, told, wrong
 from hune.web.workspace import Request
@@ -60,9 +60,7 @@ def _sent(request: Request, kind: str) -> HttpResponse:
 
 def _added(request: Request, said: Said) -> HttpResponse:
     member, kind, settings = request.member, said.kind, dict(said.settings)
-    made = fresh_secret() if kind.pushed and settings.get("secret") == "" else ""
-    if made:
-        settings["secret"] = made
+    made = secret_for(kind.name, settings)
     row = sources.add(
         member.workspace, member.user, kind.name, settings, said.label, said.key, said.keep, said.only
     )  # fmt: skip

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 from hune import runtime
 from hune.accounts.access import Deed
 from hune.listen import sources
+from hune.listen.doorplate import token_of
 from hune.listen.health import Health, health
 from hune.listen.models import SourceRow
 from hune.outcomes import Outcome
 from hune.web.language import language
-from hune.web.listen.doorplate import token_of
 from hune.web.listen.found import source_with_days
 from hune.web.listen.little_chart import bars
 from hune.web.listen.places import place
