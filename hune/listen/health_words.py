@@ -22,6 +22,7 @@ STATE_SENTENCES = {
     "new": "Not asked yet: the first answer comes within a minute.",
     "awaited": "Nothing has come in yet: it waits for what the other side sends.",
     "well": "All is well: it answers, and what it publishes arrives here.",
+    "told": "All is well: what is sent to it arrives here.",
     "live": "All is well: the line is open, and what is published arrives within seconds.",
     "quiet": "It answers, but has published nothing new for a month.",
     "waiting": "It asks us to come back later. Next try: {when}.",
@@ -90,6 +91,8 @@ def _finer(state: str, row: SourceRow, kind: type[Source] | None) -> str:
     way = kind.way(row.settings)
     if state == "well" and way and way.live:
         return "live"
+    if state == "well" and not kind.pollable:
+        return "told"
     return "awaited" if state == "new" and not kind.pollable else state
 
 

@@ -6,10 +6,12 @@ import logging
 from collections.abc import Mapping
 from threading import Event, Timer
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 from django.utils import timezone
 
+from hune import words
 from hune.accounts.models import User, Workspace
 from hune.errors import BadInput, HuneError
 from hune.http import Http, outgoing
@@ -143,7 +145,7 @@ def add(
     asked = ["way", *(need.name for need in of.needs_of(read) if need.required and need.kind != "secret")]
     if len(asked) > 1 and any(_same(row, shown, asked) and row.key == key for row in present.select_related("key")):
         raise BadInput("This source is being listened to already.")
-    label = without_key(label.strip() or _usual_label(of, shown))[:200]
+    label = without_key(label.strip() or _usual_label(of, shown, workspace.language))[:200]
     row = SourceRow.objects.create(
         workspace=workspace, kind=kind, settings=shown, sealed=sealed, label=label, key=key,
         keep=_keep(of, read, keep), only=_filter(workspace.pk, only), next_at=timezone.now(),
@@ -157,10 +159,14 @@ def _same(row: SourceRow, shown: Mapping[str, str], names: list[str]) -> bool:
     return all(row.settings.get(name, "") == shown.get(name, "") for name in names)
 
 
-def _usual_label(of: type[Source], shown: Mapping[str, str]) -> str:
-    """How a source is called when nobody says: by what was typed first, behind its service."""
-    said = [value for name, value in shown.items() if name != "way" and value]
-    return said[0] if said and not of.ways else " · ".join([of.label, *said[:2]])
+def _usual_label(of: type[Source], shown: Mapping[str, str], language: str) -> str:
+    """How a source is called when nobody says: its way and what was typed for that, else the host it asks."""
+    way = of.way(shown)
+    needs = (*(way.needs if way else ()), *of.needs)
+    said = [shown[need.name] for need in needs if shown.get(need.name) and not need.choices and need.kind != "secret"]
+    what = words.say(language, way.label) if way else ""
+    which = (urlsplit(said[0]).netloc or said[0]) if way and said else said[0] if said else ""
+    return " · ".join(part for part in (what, which) if part) or words.say(language, of.label)
 
 
 def _keep(of: type[Source], read: Mapping[str, str], said: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from hune.mention import Mention
 from hune.store.clickhouse_pool import Pool
 from hune.store.clickhouse_where import MILLIS, of_workspace, stamp
-from hune.store.clickhouse_write import MATCHED
+from hune.store.clickhouse_write import MATCHED, SEEN
 
 COPIED = ", ".join(column for column in MATCHED if column != "version")
 
@@ -29,10 +29,10 @@ def add_matches(db: Pool, workspace_id: int, topic_id: int, mentions: Sequence[M
         where.params,
     )
     topics = f"arraySort(arrayDistinct(arrayPushBack(argMax(s.topics, s.version), {topic})))"
+    same = ", ".join(f"argMax(s.{column}, s.version)" for column in SEEN)
     db.run(
-        f"INSERT INTO seen (workspace_id, id, published_at, topics, source_id, story, version) "
-        f"SELECT workspace_id, id, argMax(s.published_at, s.version), {topics}, argMax(s.source_id, s.version), "
-        f"argMax(s.story, s.version), {stamped} FROM seen AS s "
+        f"INSERT INTO seen (workspace_id, id, published_at, topics, {', '.join(SEEN)}, version) "
+        f"SELECT workspace_id, id, argMax(s.published_at, s.version), {topics}, {same}, {stamped} FROM seen AS s "
         f"WHERE {where} GROUP BY workspace_id, id HAVING argMax(s.gone, s.version) = 0",
         where.params,
     )

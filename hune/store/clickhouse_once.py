@@ -51,14 +51,24 @@ def _told_before(
     told: set[int] = set()
     if after is None or not stories:
         return told
-    for keys in _newer(db, query, after, list(dict.fromkeys(stories))):
+    for keys in _newer(db, query, after, _with_copies(db, query, stories)):
         left = [(at, number) for at, number, story in keys if story not in told]
         told |= {m.story for m in _meeting(db, query, left, text)}
     return told
 
 
+def _with_copies(db: Pool, query: MentionQuery, stories: Sequence[int]) -> list[int]:
+    """Those of the stories that have several mentions: most have one."""
+    where = of_workspace(query.workspace_id)
+    where.one_of("whole", list(set(stories)), "UInt64")
+    where.add("tie = 'copy'")
+    return [story for (story,) in db.rows(f"SELECT DISTINCT whole FROM ties WHERE {where}", where.params)]
+
+
 def _newer(db: Pool, query: MentionQuery, after: Key, stories: list[int]) -> Iterator[KeysAndStories]:
     """The copies of stories down to a key, newest first."""
+    if not stories:
+        return
     where = of_workspace(query.workspace_id)
     of = where.bind(stories, "Array(UInt64)")
     where.add(f"story IN {of} AND gone = 0")

@@ -35,9 +35,8 @@ def _above(db: Pool, mention: Mention) -> list[int]:
         if parent == root:
             break
         where = of_workspace(mention.workspace_id)
-        number = where.bind(parent, "UInt64")
-        where.add(f"published_at IN (SELECT published_at FROM seen WHERE {where} AND id = {number}) AND id = {number}")
-        rows = db.rows(f"SELECT parent, root FROM mentions FINAL WHERE {where}", where.params)
+        where.one_of("id", (parent,), "UInt64")
+        rows = db.rows(f"SELECT parent, root FROM seen FINAL WHERE {where}", where.params)
         parent, root = rows[0][0] if rows else 0, root or (rows[0][1] if rows else 0)
     if root and root not in (*above, mention.id):
         above.append(root)

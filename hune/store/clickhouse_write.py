@@ -26,6 +26,7 @@ MATCHED = (
     "reposts", "hashtags", "handles", "links", "terms", "names", "story",
 )  # fmt: skip
 RECOGNISED = ["original", "page_key", "text_keys", "text_print"]  # columns that only tell the story, in Given's order
+SEEN = ("source_id", "story", "parent", "root")
 TOPICS = pa.list_(pa.uint32())
 
 
@@ -224,7 +225,7 @@ def put_matches(
 
 def put_seen(db: Pool, mentions: pa.Table, topics: Sequence[Sequence[int]]) -> None:
     """Say that the mentions are stored, with the topics they meet."""
-    table = mentions.select(["workspace_id", "id", "published_at", "version", "source_id", "story"])
+    table = mentions.select(["workspace_id", "id", "published_at", "version", *SEEN])
     db.insert("seen", table.append_column("topics", pa.array(topics, TOPICS)))
 
 
@@ -241,6 +242,8 @@ def _with_version(batch: Columns, version: int) -> pa.Table:
     table = table.drop_columns([name for name in RECOGNISED if name in table.column_names])
     if "story" not in table.column_names:  # it waited since a version that did not tell stories
         table = table.append_column("story", table["id"])
+        for name in ("parent", "root"):
+            table = table.append_column(name, _same(0, rows, pa.uint64()))
     table = table.append_column("workspace_id", _same(batch.workspace_id, rows, pa.uint32()))
     return table.append_column("version", _same(version, rows, pa.uint64()))
 

@@ -65,7 +65,7 @@ def add(place: Workspace, **said: str) -> SourceRow:
 def test_only_what_the_way_asks_is_kept(place: Workspace) -> None:
     row = add(place, way="tag", tag=" fibre ", query="autre", other="x")
     assert row.settings == {"way": "tag", **SERVER, "tag": "fibre", "pages": ""}
-    assert row.label.startswith("Tower")
+    assert row.label == "A tag · fibre"
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,7 @@ def test_every_filter_is_heard():
     """A field of `Filters` that no condition reads would let everything through."""
     fields = set(Filters.__struct_fields__) - {"hours", "text", "stories"}  # each has a test of its own
     assert fields == {*TEXT_COLUMNS, *LIST_COLUMNS, *NUMBER_COLUMNS}
-    assert {d.filter for d in DIMENSIONS.values()} - {""} <= fields | {"hours"}
+    assert {d.filter for d in DIMENSIONS.values()} - {""} <= fields | {"hours", "stories"}
 
 
 def test_hours_of_the_week_are_those_of_the_zone(filled):

@@ -9,7 +9,9 @@ ALTER TABLE matches ADD COLUMN IF NOT EXISTS story UInt64 DEFAULT id;
 -- The source that saw it first stays its source, as the first date stays its date. 0: stored before that was kept.
 ALTER TABLE seen
     ADD COLUMN IF NOT EXISTS source_id UInt32,
-    ADD COLUMN IF NOT EXISTS story UInt64 DEFAULT id;
+    ADD COLUMN IF NOT EXISTS story UInt64 DEFAULT id,
+    ADD COLUMN IF NOT EXISTS parent UInt64,
+    ADD COLUMN IF NOT EXISTS root UInt64;
 
 -- By what copies are recognised when they come. `span`: the month of thirty days, so that only near ones are searched;
 -- `print`: what must be alike for the key to count (see clickhouse_stories.py).
