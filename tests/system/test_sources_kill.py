@@ -18,6 +18,8 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
+import pytest
+
 from tests.command import COMMAND, begin, environment, hune, serving, wait_for_group
 from tests.servers.atproto.voices import Network, Voice
 from tests.system.test_bluesky import network
@@ -25,6 +27,7 @@ from tests.system.test_mastodon import Town, town
 from tests.system.test_wordpress import Blog, b64, blog
 
 __all__ = ["blog", "network", "town"]
+pytestmark = pytest.mark.system
 AT_POSTS, TOWN_POSTS, BLOG_POSTS = 1000, 500, 500
 DELETED = 100
 KILLS = 10
