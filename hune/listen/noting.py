@@ -54,7 +54,10 @@ def note_failure(row: SourceRow, error: Exception, live: bool = False) -> Told:
     limited = isinstance(error, RateLimited) and error.retry_after is not None
     now, failures = timezone.now(), row.failures + (0 if limited else 1)
     wait = wait_before_reconnect if live and not lasting else wait_after_failure
-    params = {name: value if isinstance(value, int | float) else str(value) for name, value in error.params.items()}
+    params = {
+        name: value if isinstance(value, int | float) else str(value).replace("\0", "")
+        for name, value in error.params.items()
+    }
     rows = SourceRow.objects.filter(pk=row.pk)
     rows.update(
         claimed_until=None,

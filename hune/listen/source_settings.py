@@ -77,6 +77,8 @@ def read_need(workspace_id: int, need: Need, said: str) -> str:
         return ""
     if len(said) > LONGEST:
         raise BadInput("“{label}” is too long.", label=need.label)
+    if "\0" in said:
+        raise BadInput("“{label}” cannot be “{said}”.", label=need.label, said=said.replace("\0", "␀")[:100])
     if need.choices and said not in need.choices:
         raise BadInput("“{label}” cannot be “{said}”.", label=need.label, said=said[:100])
     if need.kind == "whole" and not (said.isascii() and said.isdigit()):

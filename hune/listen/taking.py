@@ -6,7 +6,7 @@ A crash anywhere leaves the old cursor: the same items come again and replace th
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from django.db import transaction
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 LONGEST_ID = 4_000  # characters
 RAW = 64_000  # characters kept of an item that is set aside
 LARGEST_CURSOR = 1_000_000  # bytes
+NUL = b"\\u0000"
 
 
 class Told(msgspec.Struct):
@@ -51,8 +52,7 @@ class Told(msgspec.Struct):
 def take(row: SourceRow, kind: type[Source], polled: Polled, runtime: Runtime, asked: int = 0) -> Told:
     """Store what was given, then the cursor in the same breath; set aside what cannot be taken. `asked`: the requests
     that were made for it. Raises BadAnswer when the place makes the cursor grow beyond measure: nothing is stored."""
-    if len(msgspec.json.encode(polled.cursor)) > LARGEST_CURSOR:
-        raise BadAnswer(host=kind.host(row.settings) or row.label, log=f"source {row.pk}: its cursor is too large")
+    polled.cursor = _storable(row, kind, polled.cursor)
     first, size = not row.cursor, runtime.config.batch_rows
     _set_apart_long_ids(polled)
     mentions, early = _without_gone(polled)
@@ -103,6 +103,14 @@ def take(row: SourceRow, kind: type[Source], polled: Polled, runtime: Runtime, a
 def namespace_of(row: SourceRow, kind: type[Source]) -> str:
     """Where the native ids of a source are unique."""
     return f"network:{kind.name}" if kind.shared_ids else f"source:{row.pk}"
+
+
+def _storable(row: SourceRow, kind: type[Source], cursor: dict[str, Any]) -> dict[str, Any]:
+    """The cursor without NUL, which PostgreSQL keeps in no JSON. Raises BadAnswer when it grew beyond measure."""
+    said = msgspec.json.encode(cursor)
+    if len(said) > LARGEST_CURSOR:
+        raise BadAnswer(host=kind.host(row.settings) or row.label, log=f"source {row.pk}: its cursor is too large")
+    return msgspec.json.decode(said.replace(NUL, b"\\ufffd"), type=dict[str, Any]) if NUL in said else cursor
 
 
 def _set_apart_long_ids(polled: Polled) -> None:

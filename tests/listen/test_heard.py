@@ -46,5 +46,5 @@ def test_what_the_sources_name(ws, kind, name, known):
 
 def test_broken_addresses_are_no_failure(db):
     of = workspace()
-    source(of, settings={"url": "https://[broken", "more": "\x00"})
+    source(of, settings={"url": "https://[broken", "more": "\x01"})
     assert not heard(of).of("site", "broken")

@@ -71,7 +71,7 @@ def test_only_what_the_way_asks_is_kept(place: Workspace) -> None:
 @pytest.mark.parametrize(
     "said",
     [{"way": "nowhere"}, {"way": "tag"}, {"way": "tag", "tag": "x", "pages": "-3"}, {"way": "tag", "tag": "x" * 30_000},
-     {"way": "search"}, {"way": "mine"}, {"way": "tag", "tag": "x", "server": "file:///etc"}],
+     {"way": "search"}, {"way": "mine"}, {"way": "tag", "tag": "fi\0bre"}, {"way": "tag", "tag": "x", "server": "file:///etc"}],
 )  # fmt: skip
 def test_wrong_settings_are_refused_in_words(place: Workspace, said: dict[str, str]) -> None:
     with pytest.raises(Exception) as told:

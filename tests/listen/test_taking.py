@@ -87,3 +87,9 @@ def test_a_cursor_is_not_saved_over_other_settings(kept: Kept) -> None:
     SourceRow.objects.update(settings={"url": "https://elsewhere.example/feed"}, cursor={})
     take(row, Told, Polled([said("1")], cursor={"at": 7}), kept)  # type: ignore[arg-type]
     assert SourceRow.objects.get(pk=row.pk).cursor == {}, "what was asked meanwhile is another place"
+
+
+def test_a_cursor_with_nul_is_kept_on_every_database(kept: Kept) -> None:
+    row = source(workspace())
+    take(row, Told, Polled([said("1")], cursor={"a\0b": ["c\0"]}), kept)  # type: ignore[arg-type]
+    assert SourceRow.objects.get(pk=row.pk).cursor == {"a\ufffdb": ["c\ufffd"]}
