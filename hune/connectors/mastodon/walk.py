@@ -53,9 +53,10 @@ def mark(item: Any) -> tuple[str, str]:
 
 
 def _arrived(marks: list[tuple[str, str]], goal: Sequence[str]) -> bool:
-    """The last item is older than the goal by its id, and nothing of the goal's own second can stand below it."""
+    """The last item is older than the goal by its id, and nothing of the goal's own second can stand below it: that the
+    goal itself was seen says nothing, since ids of one second are in no order."""
     (last, second), (newest, since) = marks[-1], goal
-    return order(last) <= order(newest) and (second < since or newest in (local for local, _ in marks))
+    return order(last) <= order(newest) and second < since
 
 
 def _below(marks: list[tuple[str, str]], before: str) -> str:

@@ -87,6 +87,13 @@ def test_ids_that_are_in_no_order_within_a_second_are_all_read(written: list[tup
     assert {int(local[0]) for local in missed} <= full, "only a second that fills a page can hide something"
 
 
+def test_a_page_that_ends_at_the_last_known_post_hides_none_of_its_second() -> None:
+    known, late = ["10001"], ["10000", "10002", "10003", "20000", "20001"]
+    items = [{"id": id, "created_at": f"2026-11-20T10:00:0{id[0]}Z"} for id in [*known, *late]]
+    given, _ = all_of(items, {"newest": ["10001", "2026-11-20T10:00:01"]})
+    assert set(late) <= set(given)
+
+
 def test_a_garbled_item_does_not_end_the_walk() -> None:
     items: list[Any] = [None, {"id": None}, *numbered(30, 29)]
     walked = walk(lambda below: items if not below else numbered(20, 9), {"newest": ["10", ""]}, 5)
