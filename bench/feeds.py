@@ -11,9 +11,10 @@ import os
 import sys
 import tempfile
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.village import feed, village
+from bench.village import feed, settled, village
 
 PARSED = 400
 
@@ -39,29 +40,11 @@ def read_alone() -> None:
 
 def ours_whole(port: int, feeds: int) -> float:
     """Seconds to poll every feed once, through the scheduler's threads, into the store."""
-    from hune import runtime
-    from hune.config import read
-    from hune.http import Http
-
-    config = read()
-    runtime.prepare(config)
-    now = runtime.open_runtime(config)
-    from django.utils import timezone
-
-    from hune.accounts.models import Workspace
+    began_at = datetime.now(UTC)
+    now, client = settled(port, feeds, lambda n: began_at)
     from hune.listen.models import SourceRow
     from hune.listen.scheduler import Scheduler
 
-    workspace = Workspace.objects.create(name="bench")
-    client = Http(config, pause=0.5, lookup=lambda host, port, **_: [(2, 1, 6, "", ("127.0.0.1", port))])
-    client.allowed = frozenset(f"h{n}.village.example:{port}" for n in range(feeds))
-    SourceRow.objects.bulk_create(
-        SourceRow(
-            workspace=workspace, kind="feed", label=f"h{n}", next_at=timezone.now(),
-            settings={"url": f"http://h{n}.village.example:{port}/{n}.xml", "medium": ""},
-        )
-        for n in range(feeds)
-    )  # fmt: skip
     scheduler = Scheduler(now, client)
     began = time.perf_counter()
     scheduler.start()

@@ -13,42 +13,23 @@ import statistics
 import sys
 import tempfile
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bench.village import village
+from bench.village import settled, village
 
 EVERY = 900  # seconds between two polls of a feed
 
 
 def run(port: int, feeds: int, seconds: int) -> None:
     """Ask for so many seconds, then print."""
-    from hune import runtime
-    from hune.config import read
-    from hune.http import Http
-
-    config = read()
-    runtime.prepare(config)
-    now = runtime.open_runtime(config)
-    from django.utils import timezone
-
-    from hune.accounts.models import Workspace
+    start, dice = datetime.now(UTC), random.Random(7)
+    due = [start + timedelta(seconds=dice.uniform(0, EVERY)) for _ in range(feeds)]
+    now, client = settled(port, feeds, lambda n: due[n], every_s=EVERY)
     from hune.listen import runner
     from hune.listen.models import SourceRow
     from hune.listen.scheduler import Scheduler
 
-    workspace = Workspace.objects.create(name="bench")
-    client = Http(config, pause=0.5, lookup=lambda host, port, **_: [(2, 1, 6, "", ("127.0.0.1", port))])
-    client.allowed = frozenset(f"h{n}.village.example:{port}" for n in range(feeds))
-    start, dice = timezone.now(), random.Random(7)
-    due = {n: start + timedelta(seconds=dice.uniform(0, EVERY)) for n in range(feeds)}
-    SourceRow.objects.bulk_create(
-        SourceRow(
-            workspace=workspace, kind="feed", label=f"h{n}", next_at=due[n], every_s=EVERY,
-            settings={"url": f"http://h{n}.village.example:{port}/{n}.xml", "medium": ""},
-        )
-        for n in range(feeds)
-    )  # fmt: skip
     late: list[float] = []
     poll = runner.poll
 
@@ -56,7 +37,7 @@ def run(port: int, feeds: int, seconds: int) -> None:
         was_due = row.next_at
         told = poll(row, *parts)  # type: ignore[arg-type]
         if was_due is not None:
-            late.append((timezone.now() - was_due).total_seconds())
+            late.append((datetime.now(UTC) - was_due).total_seconds())
         return told
 
     runner.poll = timed

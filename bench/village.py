@@ -10,9 +10,11 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from email.utils import formatdate
+from typing import Any
 
 ITEMS = 20
 TEXT = (
@@ -53,6 +55,31 @@ async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
         pass
     finally:
         writer.close()
+
+
+def settled(port: int, feeds: int, due: Callable[[int], datetime], **fields: Any) -> tuple[Any, Any]:
+    """An open runtime with a source for each house, first due when `due` says, and the client that finds the houses."""
+    from hune import runtime
+    from hune.config import read
+    from hune.http import Http
+
+    config = read()
+    runtime.prepare(config)
+    now = runtime.open_runtime(config)
+    from hune.accounts.models import Workspace
+    from hune.listen.models import SourceRow
+
+    workspace = Workspace.objects.create(name="bench")
+    client = Http(config, pause=0.5, lookup=lambda host, port, **_: [(2, 1, 6, "", ("127.0.0.1", port))])
+    client.allowed = frozenset(f"h{n}.village.example:{port}" for n in range(feeds))
+    SourceRow.objects.bulk_create(
+        SourceRow(
+            workspace=workspace, kind="feed", label=f"h{n}", next_at=due(n), **fields,
+            settings={"url": f"http://h{n}.village.example:{port}/{n}.xml", "medium": ""},
+        )
+        for n in range(feeds)
+    )  # fmt: skip
+    return now, client
 
 
 async def serve() -> None:

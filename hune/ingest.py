@@ -48,7 +48,7 @@ class Pending:
     future: Future[bytes]
 
 
-@dataclass
+@dataclass(eq=False)
 class _Part:
     """A batch of one source that waits for the writer, and what became of it."""
 
@@ -126,18 +126,14 @@ class Ingest:
         `before` hears of what was dropped, just before writing; `committed` of the counts, once the rows are durable
         and before the batch is forgotten. After a crash between the two the store tells `replayed` instead.
         """
-        task = pending.task
         while True:
-            worked = self.pool.receive(task, pending.future)
-            self.book.file(task.workspace_id)  # after a change it is written here, and under the lock only looked at
+            task, worked = self._come_back(pending)
             with self.writing:
                 if self.book.file(task.workspace_id) == task.topics:
                     if before:
                         before(worked.dropped)
                     return self._write(worked, tag, committed)
-            keeps = Keeps(task.only, task.matched)
-            pending = self.begin(task.workspace_id, task.source_id, task.mentions, task.namespace, keeps)
-            task = pending.task
+            pending = self._again(task)
 
     def store(
         self,
@@ -153,9 +149,7 @@ class Ingest:
         moment are written as one: an insert costs about the same for twenty rows and for two thousand."""
         pending = self.begin(workspace_id, source_id, mentions, namespace, keeps)
         while True:
-            task = pending.task
-            part = _Part(task, self.pool.receive(task, pending.future), tag, committed)
-            self.book.file(workspace_id)
+            part = _Part(*self._come_back(pending), tag, committed)
             self._waiting.append(part)
             with self.writing:
                 if not part.done:
@@ -164,7 +158,19 @@ class Ingest:
                 raise part.error
             if not part.stale:
                 return part.counted
-            pending = self.begin(workspace_id, source_id, mentions, namespace, keeps)
+            pending = self._again(part.task)
+
+    def _come_back(self, pending: Pending) -> tuple[Task, Worked]:
+        """A batch from the workers. After a change of topics their file is written here; under the lock it is only
+        looked at."""
+        worked = self.pool.receive(pending.task, pending.future)
+        self.book.file(pending.task.workspace_id)
+        return pending.task, worked
+
+    def _again(self, task: Task) -> Pending:
+        """The batch once more, against the topics of now."""
+        keeps = Keeps(task.only, task.matched)
+        return self.begin(task.workspace_id, task.source_id, task.mentions, task.namespace, keeps)
 
     def _write_waiting(self, mine: _Part) -> None:
         """Write everything that waits for the same workspace, as far as it was matched against its current topics."""

@@ -21,3 +21,15 @@ class Need(msgspec.Struct, frozen=True):
     choices: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     example: str = ""
+
+
+def medium_need(choices: tuple[str, ...]) -> Need:
+    """What kind of place it is, where that cannot be known beforehand."""
+    return Need(
+        "medium",
+        "Medium",
+        "What kind of place this is, for the figures by medium.",
+        kind="choice",
+        required=False,
+        choices=choices,
+    )

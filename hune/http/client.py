@@ -7,7 +7,7 @@ import socket
 import ssl
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
@@ -93,15 +93,14 @@ class Http:
         """
         if robots:
             self.robots.check(url, self.agent)
-        asked = {"accept": "*/*", **(headers or {}), "user-agent": self.agent, "accept-encoding": "gzip"}
+        deadline = Deadline(seconds)
+        target, moved_to = _with(read_url(url), params), None
+        asked = self._headers(target, headers)
         if etag and etag.isascii():
             asked["if-none-match"] = etag
         if last_modified and last_modified.isascii():
             asked["if-modified-since"] = last_modified
-        deadline = Deadline(seconds)
-        target, moved_to = _with(read_url(url), params), None
         permanent = not target.userinfo  # an address with a key in it is not rewritten
-        asked |= _key_in(target)
         for _ in range(HOPS + 1):
             with told_in_our_words(target.host):
                 request = _request("GET", target, asked)
@@ -135,10 +134,8 @@ class Http:
         """The answer to what is sent: a form, a value as JSON, or bytes; `method` may also be PUT, PATCH or DELETE.
         Redirects are not followed: what was sent is for this host alone. Else as `get`."""
         target = read_url(url)
-        asked = {"accept": "*/*", **(headers or {}), "user-agent": self.agent, "accept-encoding": "gzip"}
-        asked |= _key_in(target)
         with told_in_our_words(target.host):
-            request = _request(method, target, asked, data=form, json=json, content=body)
+            request = _request(method, target, self._headers(target, headers), data=form, json=json, content=body)
             answer = self._ask(request, Deadline(seconds), cap, False, keyed, lane, explain)
         if answer.status in REDIRECTS:
             raise BadAnswer(host=target.host, log=f"{target.host}: redirects what was sent")
@@ -155,25 +152,18 @@ class Http:
     ) -> Iterator[Lines]:
         """An answer that does not end, line by line as it comes (see `streaming.Lines`). Raises as `get`."""
         target = read_url(url)
-        asked = {"accept": "*/*", **(headers or {}), "user-agent": self.agent, "accept-encoding": "identity"}
         deadline, host = Deadline(TO_BEGIN), target.host
         with told_in_our_words(host):
-            request = _request("GET", target, asked)
+            request = _request("GET", target, self._headers(target, headers) | {"accept-encoding": "identity"})
             with self.pace.turn(host, deadline):
                 addresses = self._addresses(target)
                 transport = PinnedTransport(self.trust or usual_trust(), addresses, deadline)
                 response = transport.handle_request(request)
-            try:
-                judged(response, host, keyed or "authorization" in asked, explain)
+            with closing(transport), closing(response):
+                judged(response, host, keyed or "authorization" in request.headers, explain)
                 deadline.never()
-                lines = Lines(response.iter_raw(), host)
-                try:
+                with closing(Lines(response.iter_raw(), host)) as lines:
                     yield lines
-                finally:
-                    lines.close()
-            finally:
-                response.close()
-                transport.close()
 
     @contextmanager
     def channel(
@@ -194,6 +184,11 @@ class Http:
         with self.pace.turn(host, deadline), told_in_our_words(host):
             opened = connected(checked_addresses(host, port, self.allowed, self.lookup), port, host, deadline)
             return (self.trust or usual_trust()).wrap_socket(opened, server_hostname=host) if tls else opened
+
+    def _headers(self, url: httpx2.URL, headers: Mapping[str, str] | None) -> dict[str, str]:
+        """What every request says, with the key that stands in the address."""
+        ours = {"user-agent": self.agent, "accept-encoding": "gzip"}
+        return {"accept": "*/*", **(headers or {}), **ours, **_key_in(url)}
 
     def _addresses(self, url: httpx2.URL) -> list[str]:
         port = url.port or PORTS[url.scheme]

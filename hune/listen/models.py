@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -54,6 +54,9 @@ class SourceRow(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+
+NO_FAULT: dict[str, Any] = {"failures": 0, "error": "", "error_params": {}}  # of a source that answers
 
 
 class SourceDay(models.Model):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from hune.errors import HuneError, RateLimited
 from hune.keys import book
-from hune.listen.models import SourceRow
+from hune.listen.models import NO_FAULT, SourceRow
 from hune.listen.rhythm import DAY, next_rhythm, wait_after_failure, wait_after_success, wait_before_reconnect
 from hune.listen.source import Polled, Source
 from hune.listen.taking import Told, as_it_was
@@ -82,8 +82,7 @@ def _wait_for_more(polled: Polled, told: Told) -> float:
 
 def _well(row: SourceRow, polled: Polled, told: Told) -> dict[str, Any]:
     now = timezone.now()
-    well = {"last_success_at": now, "failures": 0, "error": "", "error_params": {}, "lost": polled.lost}
-    return well | ({"last_new_at": now} if told.new else {})
+    return {"last_success_at": now, "lost": polled.lost, **NO_FAULT} | ({"last_new_at": now} if told.new else {})
 
 
 def _write(row: SourceRow, changes: dict[str, Any]) -> None:

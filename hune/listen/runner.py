@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from threading import Event, Timer
 from typing import TYPE_CHECKING
 
 from hune.errors import BadInput
 from hune.http import Http, outgoing
-from hune.http.metered import Metered
+from hune.http.shared import Metered
+from hune.listen.after import set_after
 from hune.listen.claim import claim
 from hune.listen.models import SourceRow
 from hune.listen.noting import note_failure, note_success
@@ -34,13 +34,8 @@ def poll(row: SourceRow, runtime: Runtime, client: Http | None = None) -> Told:
     row.refresh_from_db()
     way = kind.way(row.settings) if kind else None
     if way and way.live:
-        stop = Event()
-        timer = Timer(TRIED, stop.set)
-        timer.start()
-        try:
+        with set_after(TRIED) as stop:
             return hear(row, stop, runtime, client)
-        finally:
-            timer.cancel()
     meter = Metered(client or outgoing.http())
     try:
         source = source_of(row, meter)

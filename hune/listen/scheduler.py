@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from threading import Event, Lock, Thread
+from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from django.db import connections
 
@@ -15,6 +14,7 @@ from hune.http import Http
 from hune.keys import book
 from hune.listen import runner, sources
 from hune.listen.claim import due
+from hune.listen.looking import Looking
 from hune.listen.models import SourceRow
 
 if TYPE_CHECKING:
@@ -23,53 +23,31 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 AT_ONCE = 16
 LOOK_AHEAD = 200  # rows fetched at once: many may share a busy host
-EVERY = 1.0  # seconds between two looks at the database
 KEYS_EVERY = 3600.0  # seconds between two looks at keys that end soon
-PATIENCE = 4.0  # seconds granted to polls under way when we stop; their claims run out if they do not make it
 
 
-class Scheduler:
-    """One thread that looks, and one for each poll under way. Daemons: a silent site holds up no exit."""
+class Scheduler(Looking):
+    """One thread that looks, and one for each poll under way."""
+
+    name = "scheduler"
 
     def __init__(self, runtime: Runtime, client: Http | None = None):
+        super().__init__()
         self._runtime = runtime
         self._client = client
-        self._stopped = Event()
-        self._freed = Event()
-        self._lock = Lock()
         self._due: deque[SourceRow] = deque()
         self._looked_at = 0.0
         self._keys_at = 0.0
-        self._polls: dict[str, Thread] = {}  # by host
-        self._thread: Thread | None = None
+        self._polls: dict[str, tuple[int, Thread]] = {}  # by host, with the source
 
-    def start(self) -> None:
-        """Begin to look."""
-        self._stopped.clear()
-        self._thread = Thread(target=self._look, name="scheduler", daemon=True)
-        self._thread.start()
+    def look(self) -> None:
+        """Ask what is due, and renew what ends soon."""
+        self.start_due()
+        self._care_for_keys()
 
-    def stop(self) -> None:
-        """No new poll; those under way get a few seconds to end."""
-        self._stopped.set()
-        self._freed.set()
-        until = monotonic() + PATIENCE
-        with self._lock:
-            threads = [*self._polls.values(), *([self._thread] if self._thread else [])]
-        for thread in threads:
-            thread.join(max(0.0, until - monotonic()))
-        self._thread = None
-
-    def _look(self) -> None:
-        while not self._stopped.is_set():
-            try:
-                self.start_due()
-                self._care_for_keys()
-            except Exception:  # the database may be away for a moment; the next look finds it again
-                log.exception("looking for due sources failed")
-            self._freed.wait(EVERY)
-            self._freed.clear()
-        connections.close_all()
+    def ending(self) -> list[Thread]:
+        """The polls under way: they cannot be told."""
+        return [thread for _, thread in self._polls.values()]
 
     def start_due(self) -> int:
         """Start a poll for each due source that has a free place; how many were started."""
@@ -88,16 +66,18 @@ class Scheduler:
         return begun
 
     def _refill(self) -> None:
-        """The rows due now, once a second, and at once when those of before are all under way."""
-        if self._due and monotonic() - self._looked_at < EVERY:
+        """The rows due now, once a second, and at once when those of before are all under way; not those whose poll has
+        begun and did not claim them yet."""
+        if self._due and monotonic() - self._looked_at < self.every:
             return
         self._looked_at = monotonic()
         with self._lock:
-            self._due = deque(due(LOOK_AHEAD))
+            begun = {pk for pk, _ in self._polls.values()}
+            self._due = deque(row for row in due(LOOK_AHEAD) if row.pk not in begun)
 
     def _begin(self, row: SourceRow, host: str) -> None:
         thread = Thread(target=self._poll, args=(row, host), name=f"poll {row.pk}", daemon=True)
-        self._polls[host] = thread
+        self._polls[host] = row.pk, thread
         thread.start()
 
     def _poll(self, row: SourceRow, host: str) -> None:
@@ -111,7 +91,7 @@ class Scheduler:
             with self._lock:
                 del self._polls[host]
             if self._due:
-                self._freed.set()
+                self._wake.set()
 
     def _care_for_keys(self) -> None:
         if monotonic() - self._keys_at > KEYS_EVERY or not self._keys_at:
@@ -129,10 +109,9 @@ def _refresh_keys(client: Http | None) -> None:
 
 
 def _host(row: SourceRow) -> str:
-    """Where the source lives: what its kind says, else its address's host, else its kind."""
+    """Where the source lives, as its kind says; else its kind."""
     kind = sources.kinds().get(row.kind)
     try:
-        said = kind.host(row.settings) if kind else ""
-        return said or urlsplit(row.settings.get("url", "")).hostname or row.kind
-    except ValueError:
+        return (kind.host(row.settings) if kind else "") or row.kind
+    except ValueError:  # an address that is none, in a kind that looks for itself
         return row.kind

@@ -17,7 +17,7 @@ from hune.accounts.models import User, Workspace
 from hune.enrich.step import Batch
 from hune.errors import BadInput, HuneError, NotFound
 from hune.http import Http, outgoing
-from hune.http.within import Within
+from hune.http.shared import Within
 from hune.keys import book
 from hune.keys.models import KeyRow
 from hune.listen import sources

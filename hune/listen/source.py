@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from threading import Event
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -48,6 +49,9 @@ class Way(msgspec.Struct, frozen=True):
     wide: bool = False
     keyed: bool = False
     kept_for: int = 0
+
+
+ONLY = Way("", "")
 
 
 class Price(msgspec.Struct, frozen=True):
@@ -133,6 +137,7 @@ class Source:
     dialect: ClassVar[Dialect | None] = None  # what the place's own search understands
     price: ClassVar[Price | None] = None
     notices: ClassVar[tuple[Notice, ...]] = ()
+    one_host: ClassVar[str] = ""  # the host that is asked, when it is always the same
     soonest: ClassVar[float] = 300.0  # seconds between two polls at the least
     shared_ids: ClassVar[bool] = False  # native ids are unique over the whole network, not in one source only
     pollable: ClassVar[bool] = True  # asked by the scheduler, or streams
@@ -154,10 +159,19 @@ class Source:
         way = cls.way(settings)
         return cls.needs + (way.needs if way else ())
 
+    @property
+    def chosen(self) -> Way:
+        """The way its settings choose; one without a name when the source has no ways."""
+        return self.way(self.settings) or ONLY
+
     @classmethod
     def host(cls, settings: Mapping[str, str]) -> str:
-        """The host that is asked, so that one poll at a time goes there; "" when the settings do not say."""
-        return ""
+        """The host that is asked, so that one poll at a time goes there: always the same, or that of the need "url"; ""
+        when the settings do not say."""
+        try:
+            return cls.one_host or urlsplit(settings.get("url", "")).hostname or ""
+        except ValueError:
+            return ""
 
     @classmethod
     def find(cls, target: str, http: Http) -> list[dict[str, str]]:

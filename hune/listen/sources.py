@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from threading import Event, Timer
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,7 +19,8 @@ from hune.http.client import without_key
 from hune.keys.book import grant_of
 from hune.keys.models import KeyRow
 from hune.keys.service import Grant
-from hune.listen.models import SourceRow
+from hune.listen.after import set_after
+from hune.listen.models import NO_FAULT, SourceRow
 from hune.listen.source import Polled, Source
 from hune.listen.source_settings import parted, read_settings, settings_used, used_settings, whole_settings
 from hune.listen.topic_book import sources_changed
@@ -47,6 +48,7 @@ class Proposal(msgspec.Struct):
     title: str
 
 
+@cache
 def kinds() -> dict[str, type[Source]]:
     """Every kind of source that is asked, streams or is told by others, by name."""
     found = find("hune.connectors", Source, "source")
@@ -108,20 +110,14 @@ def try_now(
 
 def heard(source: Source, seconds: float) -> Polled:
     """What a stream gives in some seconds, or until a few mentions came."""
-    stop, together = Event(), Polled()
-    timer = Timer(seconds, stop.set)
-    timer.daemon = True
-    timer.start()
-    try:
+    together = Polled()
+    with set_after(seconds) as stop:
         for polled in source.stream({}, stop):
             together.mentions += polled.mentions
             together.rejected += polled.rejected
             together.lost += polled.lost
             if stop.is_set() or len(together.mentions) >= ENOUGH:
                 break
-    finally:
-        timer.cancel()
-        stop.set()
     return together
 
 
@@ -212,7 +208,7 @@ def change(
         refuse_without_key(of, read, used)
         if any(value != before.get(name, "") for name, value in read.items()):
             fields["settings"], fields["sealed"] = parted(of, read)
-            fields |= {"cursor": {}, "next_at": timezone.now(), "failures": 0, "error": "", "error_params": {}}
+            fields |= {"cursor": {}, "next_at": timezone.now(), **NO_FAULT}
     if label is not None and label.strip():
         fields["label"] = without_key(label.strip())[:200]
     if not isinstance(key, Unchanged):
@@ -244,7 +240,7 @@ def pause(row: SourceRow) -> None:
 
 def resume(row: SourceRow) -> None:
     """Listen again, beginning now; past failures are forgotten."""
-    _change(row, state=SourceRow.State.ACTIVE, failures=0, error="", error_params={}, next_at=timezone.now())
+    _change(row, state=SourceRow.State.ACTIVE, next_at=timezone.now(), **NO_FAULT)
 
 
 def poll_now(row: SourceRow) -> None:

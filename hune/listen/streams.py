@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import logging
-from threading import Event, Lock, Thread
+from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from django.db import connections
 
 from hune.http import Http, outgoing
-from hune.http.metered import Metered
+from hune.http.shared import Metered
 from hune.listen.claim import LEASE, claim, due_streams
+from hune.listen.looking import Looking
 from hune.listen.models import SourceRow
 from hune.listen.noting import note_failure, note_heard
 from hune.listen.source import Polled
@@ -23,48 +24,26 @@ if TYPE_CHECKING:
     from hune.runtime import Runtime
 
 log = logging.getLogger(__name__)
-EVERY = 2.0  # seconds between two looks
 SILENT = 30.0  # seconds of silence after which a sign of life is noted all the same
-PATIENCE = 4.0  # seconds granted to streams when we stop
 
 
-class Streams:
-    """The open streams of this process. Daemons: a silent place holds up no exit."""
+class Streams(Looking):
+    """The open streams of this process."""
+
+    name = "streams"
+    every = 2.0
 
     def __init__(self, runtime: Runtime, client: Http | None = None):
+        super().__init__()
         self._runtime = runtime
         self._client = client
-        self._stopped = Event()
-        self._lock = Lock()
         self._open: dict[int, tuple[Thread, Event, Any]] = {}  # by source, with what it was opened with
-        self._thread: Thread | None = None
 
-    def start(self) -> None:
-        """Begin to look."""
-        self._stopped.clear()
-        self._thread = Thread(target=self._look, name="streams", daemon=True)
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Close the streams; each gets a few seconds to store what it has."""
-        self._stopped.set()
-        until = monotonic() + PATIENCE
-        with self._lock:
-            for _, stop, _ in self._open.values():
-                stop.set()
-            threads = [*(thread for thread, _, _ in self._open.values()), *([self._thread] if self._thread else [])]
-        for thread in threads:
-            thread.join(max(0.0, until - monotonic()))
-        self._thread = None
-
-    def _look(self) -> None:
-        while not self._stopped.is_set():
-            try:
-                self.look()
-            except Exception:  # the database may be away for a moment; the next look finds it again
-                log.exception("looking for streams failed")
-            self._stopped.wait(EVERY)
-        connections.close_all()
+    def ending(self) -> list[Thread]:
+        """The streams, closed; each may store what it has."""
+        for _, stop, _ in self._open.values():
+            stop.set()
+        return [thread for thread, _, _ in self._open.values()]
 
     def look(self) -> None:
         """Close the streams whose source changed, open those that are due."""

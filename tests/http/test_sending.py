@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from hune.errors import BadAnswer, HuneError, RateLimited, Reauthorise, Refused, Unreachable
-from hune.http.metered import Metered
+from hune.http.shared import Metered
 from tests.servers import odd as manners
 from tests.servers.odd import OddServer, client, odd_server
 

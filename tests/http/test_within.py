@@ -7,8 +7,8 @@ import pytest
 from hune import config
 from hune.errors import Unreachable
 from hune.http import Http
-from hune.http import within as module
-from hune.http.within import Within
+from hune.http import shared as module
+from hune.http.shared import Within
 
 
 @pytest.fixture

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from threading import Event, Lock
 from time import monotonic, sleep
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
-from hune.listen import runner, scheduler
+from hune.listen import looking, runner, scheduler
 from hune.listen.claim import due
 from hune.listen.models import SourceRow
 from hune.listen.scheduler import AT_ONCE, Scheduler
@@ -61,8 +63,21 @@ def test_sixteen_at_once_and_one_for_each_host(polls: Polls, kept: Kept) -> None
     waiting.stop()
 
 
+def test_a_poll_that_has_just_begun_is_not_asked_for_again(polls: Polls, kept: Kept) -> None:
+    row = source(workspace())
+    waiting = Scheduler(kept)  # type: ignore[arg-type]
+    assert waiting.start_due() == 1
+    wait_for(lambda: polls.rows == [row.pk])
+    waiting.start_due()  # looks again before the poll claimed its row
+    SourceRow.objects.update(next_at=timezone.now() + timedelta(hours=1))
+    polls.go.set()
+    waiting.ending()[0].join(15) if waiting.ending() else None
+    assert waiting.start_due() == 0 and polls.rows == [row.pk]
+    waiting.stop()
+
+
 def test_stopping_does_not_wait_for_a_silent_site(polls: Polls, kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scheduler, "PATIENCE", 0.1)
+    monkeypatch.setattr(looking, "PATIENCE", 0.1)
     source(workspace())
     running = Scheduler(kept)  # type: ignore[arg-type]
     running.start()
@@ -74,7 +89,7 @@ def test_stopping_does_not_wait_for_a_silent_site(polls: Polls, kept: Kept, monk
 def test_a_fault_while_looking_or_polling_does_not_end_the_scheduler(
     kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scheduler, "EVERY", 0.02)
+    monkeypatch.setattr(Scheduler, "every", 0.02)
     seen: list[int] = []
     looks = iter([RuntimeError("the database is away")])
 

@@ -34,6 +34,7 @@ class AppStore(Source):
     cost: ClassVar[str] = "Free, without a key."
     blind: ClassVar[str] = "Stars without words, answers of the developer, and all but the newest 500 of each country."
     soonest: ClassVar[float] = 1800.0
+    one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
     ways: ClassVar[tuple[Way, ...]] = (
         Way(
@@ -46,10 +47,6 @@ class AppStore(Source):
             ),
         ),
     )
-
-    @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return HOST
 
     @classmethod
     def find(cls, target: str, http: Http) -> list[dict[str, str]]:

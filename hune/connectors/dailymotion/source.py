@@ -59,11 +59,8 @@ class Dailymotion(Source):
         conj=" ", disj="", neg="", phrase=False, groups=False, tag="{}", handle="{}", longest=150
     )
     soonest: ClassVar[float] = 900.0
+    one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
-
-    @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return HOST
 
     @classmethod
     def find(cls, target: str, http: Http) -> list[dict[str, str]]:
@@ -75,8 +72,7 @@ class Dailymotion(Source):
         return [{"way": "channel", "channel": steps[0], "title": steps[0]}]
 
     def poll(self, cursor: Mapping[str, Any]) -> Polled:
-        way = self.way(self.settings)
-        if way and way.name == "channel":
+        if self.chosen.name == "channel":
             name = self.settings["channel"].strip().rstrip("/").rpartition("/")[2].lstrip("@")
             if not NAME.fullmatch(name):
                 raise BadInput("“{channel}” is not the name of a channel.", channel=name[:100])

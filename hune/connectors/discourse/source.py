@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 from hune.connectors.discourse.client import Forum
 from hune.connectors.discourse.find import found_at
@@ -57,10 +56,6 @@ class Discourse(Source):
             (Need("topic", "Topic", "Its number, as in its address.", kind="whole", example="1234"),),
         ),
     )
-
-    @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return urlsplit(settings.get("url", "")).hostname or ""
 
     @classmethod
     def find(cls, target: str, http: Http) -> list[dict[str, str]]:

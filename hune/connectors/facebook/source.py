@@ -55,17 +55,13 @@ class Facebook(Source):
         Notice(ENDS, "Facebook's interface as Hune asks it (Graph v25.0) ends on {date}: update Hune before."),
     )
     soonest: ClassVar[float] = 600.0
+    one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
 
-    @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return HOST
-
     def poll(self, cursor: Mapping[str, Any]) -> Polled:
-        way = self.way(self.settings)
         page, token = page_of(self.settings, self.grant)
-        self.graph = graph(self.http, token, *[REVIEWS_BASE] if way and way.name == "reviews" else [])
-        match way.name if way else "":
+        self.graph = graph(self.http, token, *[REVIEWS_BASE] if self.chosen.name == "reviews" else [])
+        match self.chosen.name:
             case "comments":
                 polled = under(cursor, partial(self._posts, page), self._comments, read_comment)
             case "mentions":

@@ -20,6 +20,7 @@ from hune.http import Answer, Http
 from hune.http.bodies import MEGABYTE
 from hune.listen.source import Need, Polled, Proof, Rejected, Source
 from hune.mention import Author, Counts, Mention
+from hune.need import medium_need
 from hune.outcomes import Outcome
 
 SOONEST, LATEST = 300.0, 86_400.0  # seconds
@@ -40,19 +41,8 @@ class Feed(Source):
     proof: ClassVar[Proof] = Proof.REAL_SERVER
     needs: ClassVar[tuple[Need, ...]] = (
         Need("url", "Address of the feed", "A site's address will do: its feeds are found.", kind="url"),
-        Need(
-            "medium",
-            "Medium",
-            "What kind of place this is, for the figures by medium.",
-            kind="choice",
-            required=False,
-            choices=PLACES,
-        ),
+        medium_need(PLACES),
     )
-
-    @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return urlsplit(settings.get("url", "")).hostname or ""
 
     @classmethod
     def find(cls, target: str, http: Http) -> list[dict[str, str]]:

@@ -36,6 +36,7 @@ class Flickr(Source):
     blind: ClassVar[str] = "What is not public, favourites, and the comments of photos that are not watched one by one."
     key: ClassVar[str] = "flickr"
     soonest: ClassVar[float] = 900.0
+    one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
     dialect: ClassVar[Dialect | None] = DIALECT
     ways: ClassVar[tuple[Way, ...]] = (
@@ -69,10 +70,6 @@ class Flickr(Source):
             keyed=True,
         ),
     )
-
-    @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return HOST
 
     @classmethod
     def find(cls, target: str, http: Http) -> list[dict[str, str]]:

@@ -37,6 +37,7 @@ class Gdelt(Source):
     terms_url: ClassVar[str] = "https://www.gdeltproject.org/about.html#termsofuse"
     cost: ClassVar[str] = "Free, without a key."
     blind: ClassVar[str] = "The texts of the articles: it searches in them, in English translation, and gives titles."
+    one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
     dialect: ClassVar[Dialect | None] = DIALECT
     ways: ClassVar[tuple[Way, ...]] = (
@@ -66,10 +67,6 @@ class Gdelt(Source):
             asks=True,
         ),
     )
-
-    @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return HOST
 
     def poll(self, cursor: Mapping[str, Any]) -> Polled:
         """The cursor: `until`, up to where articles were asked for; `windows`, those still to be asked, each a question

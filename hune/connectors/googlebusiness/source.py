@@ -33,6 +33,7 @@ class GoogleBusiness(Source):
     )
     key: ClassVar[str] = "googlebusiness"
     soonest: ClassVar[float] = 900.0
+    one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
     ways: ClassVar[tuple[Way, ...]] = (
         Way(
@@ -52,10 +53,6 @@ class GoogleBusiness(Source):
             keyed=True,
         ),
     )
-
-    @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return HOST
 
     def poll(self, cursor: Mapping[str, Any]) -> Polled:
         """The cursor holds for each place the newest change of the last whole walk; in the middle of a walk also the

@@ -35,6 +35,7 @@ class GooglePlay(Source):
     blind: ClassVar[str] = "Apps of others, stars without words, and what is older than a week."
     key: ClassVar[str] = "googleplay"
     soonest: ClassVar[float] = 1800.0
+    one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
     ways: ClassVar[tuple[Way, ...]] = (
         Way(
@@ -45,10 +46,6 @@ class GooglePlay(Source):
             keyed=True,
         ),
     )
-
-    @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return HOST
 
     @classmethod
     def find(cls, target: str, http: Http) -> list[dict[str, str]]:

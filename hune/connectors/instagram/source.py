@@ -66,11 +66,8 @@ class Instagram(Source):
         Notice(ENDS, "Instagram's interface as Hune asks it (Graph v25.0) ends on {date}: update Hune before."),
     )
     soonest: ClassVar[float] = 900.0
+    one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
-
-    @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return HOST
 
     @classmethod
     def find(cls, target: str, http: Http) -> list[dict[str, str]]:
@@ -84,8 +81,7 @@ class Instagram(Source):
         account = account_of(self.settings, self.grant)
         assert self.grant is not None
         asked = graph(self.http, self.grant)
-        way = self.way(self.settings)
-        match way.name if way else "":
+        match self.chosen.name:
             case "comments":
                 polled = Comments(asked, account).poll(cursor)
             case "mentions":

@@ -105,7 +105,7 @@ class Lemmy(Source):
 
     def _lists(self, instance: Instance, polled: Polled) -> dict[str, Page]:
         """The lists to read, each with the name under which the cursor knows it."""
-        way = self.way(self.settings) or WAYS[0]
+        way = self.chosen
         if way.name == "search":
             pushed = push(parse(self.settings["query"]), DIALECT)
             polled.lost += [lost.say for lost in pushed.lost if not lost.params]

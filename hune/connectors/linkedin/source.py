@@ -71,19 +71,15 @@ class LinkedIn(Source):
         Notice(ENDS, "LinkedIn's interface as Hune asks it (version 202607) ends on {date}: update Hune before."),
     )
     soonest: ClassVar[float] = 14_400.0
+    one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
-
-    @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return HOST
 
     def poll(self, cursor: Mapping[str, Any]) -> Polled:
         organisation = organisation_of(self.settings, self.grant)
         self.rest = Rest(self.http, self.grant.token if self.grant else "")
         self.counts: dict[str, dict[str, Any]] = {}
         self.lost: list[str] = []
-        way = self.way(self.settings)
-        match way.name if way else "":
+        match self.chosen.name:
             case "comments":
                 polled = under(cursor, partial(self._commented, organisation), self._comments, read_comment, REQUESTS)
             case "mentions":

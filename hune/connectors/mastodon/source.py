@@ -82,7 +82,7 @@ class Mastodon(Source):
 
     def _poll(self, cursor: Mapping[str, Any], pages: int) -> Polled:
         polled, known = Polled(), self._known(cursor)
-        known.asks = 0 if self._way.wide else ASKS
+        known.asks = 0 if self.chosen.wide else ASKS
         author = self._author(known.server, polled)
         states, items, top = dict[str, Any](), list[Any](), list[list[Any] | None]()
         for name, place in self._places(known.server, author, polled).items():
@@ -100,7 +100,7 @@ class Mastodon(Source):
     def _live(self, heard: Heard, cursor: Mapping[str, Any], known: Known) -> Polled:
         """A second of a stream: also a deletion of what came in the same second is told."""
         polled = Polled()
-        known.asks = 0 if self._way.wide else 1
+        known.asks = 0 if self.chosen.wide else 1
         self._take((status for given in heard.statuses for status in both(given)), known, polled)
         polled.gone = [Gone(seen.native_id) for local in heard.deleted if (seen := known.seen.pop(local, None))]
         newest, since = cursor["walks"][""]["newest"]
@@ -112,7 +112,7 @@ class Mastodon(Source):
         """Each status once, the last version of it, when it is new or changed and its author does not mind. The oldest
         come first, so that what is answered is known."""
         once = {native_id(status) or str(n): status for n, status in enumerate(statuses)}
-        welcome = [s for s in once.values() if not isinstance(s, dict) or wanted(s, self._way.name, known.server.me)]
+        welcome = [s for s in once.values() if not isinstance(s, dict) or wanted(s, self.chosen.name, known.server.me)]
         before = set(known.seen)
         for status in welcome:
             if isinstance(status, dict):
@@ -140,7 +140,7 @@ class Mastodon(Source):
 
     def _statuses(self, items: list[Any], author: str) -> list[Any]:
         """The statuses in what a list gave, each boost beside its original; with an author, only theirs."""
-        if self._way.name == "mentions":
+        if self.chosen.name == "mentions":
             return [status for item in items if (status := timeline.told_in(item)) is not None]
         statuses = [status for item in items for status in both(item)]
         return [s for s in statuses if text(dig(s, "account.id")) == author] if author else statuses
@@ -148,7 +148,7 @@ class Mastodon(Source):
     def _places(self, server: Server, author: str, polled: Polled) -> dict[str, timeline.Timeline]:
         """The lists to read, each with the name under which the cursor knows it."""
         said = self.settings
-        match self._way.name:
+        match self.chosen.name:
             case "hashtag" | "stream_hashtag":
                 return {"": timeline.hashtag(server, said["tag"])}
             case "public" | "stream_public":
@@ -163,7 +163,7 @@ class Mastodon(Source):
 
     def _author(self, server: Server, polled: Polled) -> str:
         """The local id of the account that is listened to, "" in other ways, or when it does not wish that."""
-        if self._way.name != "account":
+        if self.chosen.name != "account":
             return ""
         account = server.account(self.settings["account"].strip().removeprefix("@"))
         if asks_to_be_left_alone(account) and account.get("url") != server.me.get("url"):
@@ -172,7 +172,7 @@ class Mastodon(Source):
         return text(account["id"])
 
     def _stream_path(self) -> str:
-        if self._way.name == "stream_hashtag":
+        if self.chosen.name == "stream_hashtag":
             return f"/api/v1/streaming/hashtag?{urlencode({'tag': timeline.bare_tag(self.settings['tag'])})}"
         return "/api/v1/streaming/public" + ("" if self.settings["timeline"] == "all" else "/local")
 
@@ -182,10 +182,6 @@ class Mastodon(Source):
     def _server(self) -> Server:
         """The server, with the key when it is this server's. Raises Reauthorise when the way takes one."""
         server = Server(self.settings["server"], self.http, self.grant)
-        if self._way.keyed and not server.me:
+        if self.chosen.keyed and not server.me:
             raise Reauthorise("This takes a key for {host}.", host=server.host)
         return server
-
-    @property
-    def _way(self) -> Way:
-        return self.way(self.settings) or WAYS[0]

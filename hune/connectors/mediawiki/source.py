@@ -69,10 +69,6 @@ class MediaWiki(Source):
     )
 
     @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return urlsplit(settings.get("url", "")).hostname or ""
-
-    @classmethod
     def find(cls, target: str, http: Http) -> list[dict[str, str]]:
         target = target.strip()
         address = web_address(target if "://" in target else f"https://{target}")
@@ -95,7 +91,7 @@ class MediaWiki(Source):
     def poll(self, cursor: Mapping[str, Any]) -> Polled:
         wiki = Wiki(text(cursor.get("api")) or api_of(self.http, self.settings["url"]), self.http)
         site = cursor.get("site") or _site(wiki)
-        way = self.settings.get("way") or self.ways[0].name
+        way = self.chosen.name
         if way == "changes":
             spaces = "|".join(self._lines("namespaces"))
             if not all(one.isdigit() for one in self._lines("namespaces")):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 from hune.connectors.nodebb.forum import Forum, taken_apart
 from hune.connectors.nodebb.walk import one_topic, recent
@@ -47,10 +46,6 @@ class NodeBB(Source):
     )
 
     @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return urlsplit(settings.get("url", "")).hostname or ""
-
-    @classmethod
     def find(cls, target: str, http: Http) -> list[dict[str, str]]:
         target = target.strip()
         address = web_address(target if "://" in target else f"https://{target}")
@@ -69,7 +64,7 @@ class NodeBB(Source):
 
     def poll(self, cursor: Mapping[str, Any]) -> Polled:
         forum = Forum(taken_apart(self.settings["url"])[0], self.http)
-        way = self.settings.get("way") or self.ways[0].name
+        way = self.chosen.name
         if way == "recent":
             return recent(forum, cursor, "")
         number = self.settings.get(way, "").strip()

@@ -56,17 +56,13 @@ class Pinterest(Source):
         conj=" ", disj="", neg="", phrase=False, groups=False, tag="{}", handle="{}", longest=100, most_terms=1
     )
     soonest: ClassVar[float] = 3600.0
+    one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
-
-    @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return HOST
 
     def poll(self, cursor: Mapping[str, Any]) -> Polled:
         if self.grant is None:
             raise Reauthorise("A key is needed to ask {host}. Add one first.", host="pinterest.com")
-        way = self.way(self.settings)
-        match way.name if way else "":
+        match self.chosen.name:
             case "board":
                 board = cursor.get("board") or self._board(self.settings["board"])
                 polled = walk(cursor, partial(self._page, f"boards/{board}/pins", LISTED), read_pin)

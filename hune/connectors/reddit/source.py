@@ -57,11 +57,8 @@ class RedditSource(Source):
     key: ClassVar[str] = "reddit"
     dialect: ClassVar[Dialect | None] = DIALECT
     soonest: ClassVar[float] = 60.0
+    one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
-
-    @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return HOST
 
     @classmethod
     def find(cls, target: str, http: Http) -> list[dict[str, str]]:
@@ -74,10 +71,9 @@ class RedditSource(Source):
 
     def poll(self, cursor: Mapping[str, Any]) -> Polled:
         reddit = Reddit(self.http, self.grant)
-        way = (self.way(self.settings) or WAYS[0]).name
         gone = dict[str, Gone]()
         read = partial(_read, gone)
-        listed = {"subreddit": self._subreddit, "search": self._search, "comments": self._comments}[way]
+        listed = {"subreddit": self._subreddit, "search": self._search, "comments": self._comments}[self.chosen.name]
         polled = listed(reddit, cursor, read)
         recent = list(dict.fromkeys([m.native_id for m in polled.mentions] + list(cursor.get("recent", ()))))
         unseen = [name for name in cursor.get("recent", ()) if name not in {m.native_id for m in polled.mentions}]

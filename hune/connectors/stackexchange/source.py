@@ -42,6 +42,7 @@ class StackExchange(Source):
     blind: ClassVar[str] = "Comments that come alone, until somebody answers or edits; deletions."
     key: ClassVar[str] = "stackexchange"
     soonest: ClassVar[float] = 900.0
+    one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
     dialect: ClassVar[Dialect | None] = DIALECT
     needs: ClassVar[tuple[Need, ...]] = (Need("site", "Site", "Its name or its address.", example="stackoverflow"),)
@@ -60,10 +61,6 @@ class StackExchange(Source):
             (Need("tags", "Tags", "One a line, as the site writes them.", kind="lines", example="python"),),
         ),
     )
-
-    @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return HOST
 
     @classmethod
     def find(cls, target: str, http: Http) -> list[dict[str, str]]:

@@ -29,6 +29,7 @@ class Telegram(Source):
         "Channels without your bot, what was posted before it came, views, deletions; a stop of a day."
     )
     key: ClassVar[str] = "telegram"
+    one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
     ways: ClassVar[tuple[Way, ...]] = (
         Way(
@@ -38,10 +39,6 @@ class Telegram(Source):
             keyed=True,
         ),
     )
-
-    @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return HOST
 
     def poll(self, cursor: Mapping[str, Any]) -> Polled:
         """One call. Telegram forgets updates below `offset` when it is asked with it, and not sooner. The cursor is

@@ -47,16 +47,12 @@ class Threads(Source):
         conj=" ", disj="", neg="", phrase=False, groups=False, tag="{}", handle="{}", longest=100, most_terms=1
     )
     soonest: ClassVar[float] = 900.0  # ten questions each time are 960 of 2,200 a day
+    one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
-
-    @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return HOST
 
     def poll(self, cursor: Mapping[str, Any]) -> Polled:
         asked = graph(self.http, self.grant)
-        way = self.way(self.settings)
-        match way.name if way else "":
+        match self.chosen.name:
             case "replies":
                 polled = under(
                     cursor, partial(_own_posts, asked), partial(_answers, asked), lambda post, said: read_post(said)

@@ -66,15 +66,11 @@ class TikTok(Source):
         conj=" ", disj="", neg="", phrase=False, groups=False, tag="{}", handle="{}", longest=100, most_terms=1
     )
     soonest: ClassVar[float] = 21_600.0  # a thousand requests a day, and days until a video can be found
+    one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
 
-    @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return HOST
-
     def poll(self, cursor: Mapping[str, Any]) -> Polled:
-        way = self.way(self.settings)
-        match way.name if way else "":
+        match self.chosen.name:
             case "search":
                 pushed = push(parse(self.settings["query"]), self.dialect or Dialect(), most=50)
                 polled = self._research().videos(pushed.questions, cursor, datetime.now(UTC).date())

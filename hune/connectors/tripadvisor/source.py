@@ -35,6 +35,7 @@ class Tripadvisor(Source):
     blind: ClassVar[str] = "All but the newest five reviews in each language; import an export file for the others."
     key: ClassVar[str] = "tripadvisor"
     soonest: ClassVar[float] = 3600.0
+    one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
     ways: ClassVar[tuple[Way, ...]] = (
         Way(
@@ -48,10 +49,6 @@ class Tripadvisor(Source):
             keyed=True,
         ),
     )
-
-    @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return HOST
 
     @classmethod
     def find(cls, target: str, http: Http) -> list[dict[str, str]]:

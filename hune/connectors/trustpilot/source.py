@@ -32,6 +32,7 @@ class Trustpilot(Source):
     )
     key: ClassVar[str] = "trustpilot"
     soonest: ClassVar[float] = 1800.0
+    one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
     ways: ClassVar[tuple[Way, ...]] = (
         Way(
@@ -42,10 +43,6 @@ class Trustpilot(Source):
             keyed=True,
         ),
     )
-
-    @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return HOST
 
     @classmethod
     def find(cls, target: str, http: Http) -> list[dict[str, str]]:

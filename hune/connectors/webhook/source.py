@@ -13,6 +13,7 @@ from hune.connectors.webhook.signed import check
 from hune.errors import BadInput
 from hune.listen.source import Gone, Need, Polled, Proof, Source, Told
 from hune.mention import MEDIA
+from hune.need import medium_need
 
 MOST = 1000  # items in one request
 
@@ -61,14 +62,7 @@ class Webhook(Source):
             required=False,
             example="text = answer.comment",
         ),
-        Need(
-            "medium",
-            "Medium",
-            "What kind of place this is, for the figures by medium.",
-            kind="choice",
-            required=False,
-            choices=MEDIA,
-        ),
+        medium_need(MEDIA),
     )
 
     def receive(self, told: Told) -> Polled:

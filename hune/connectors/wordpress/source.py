@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from hashlib import blake2b
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 from hune.connectors.said import dig, take, text, whole
 from hune.connectors.wordpress.find import find_sites
@@ -63,10 +62,6 @@ class WordPress(Source):
     )
 
     @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return urlsplit(settings.get("url", "")).hostname or ""
-
-    @classmethod
     def find(cls, target: str, http: Http) -> list[dict[str, str]]:
         return find_sites(http, target)
 
@@ -81,7 +76,7 @@ class WordPress(Source):
 
     def _poll(self, root: str, cursor: Mapping[str, Any]) -> Polled:
         site = Site(root, self.http, self.grant)
-        way = self.settings.get("way") or self.ways[0].name
+        way = self.chosen.name
         marks, known = dict(cursor.get("marks", {})), dict[str, str](cursor.get("known", {}))
         polled, seen = Polled(), dict[str, str]()
         for of in LISTS[way]:

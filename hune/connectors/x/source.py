@@ -45,11 +45,8 @@ class XSource(Source):
     dialect: ClassVar[Dialect | None] = DIALECT
     price: ClassVar[Price | None] = Price(0.005, "item")
     soonest: ClassVar[float] = 60.0
+    one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
-
-    @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return HOST
 
     @classmethod
     def find(cls, target: str, http: Http) -> list[dict[str, str]]:
@@ -63,7 +60,7 @@ class XSource(Source):
 
     def poll(self, cursor: Mapping[str, Any]) -> Polled:
         x = X(self.http, self.grant)
-        if self._way.asks:
+        if self.chosen.asks:
             return self._search(x, cursor, self._pushed())
         return self._timeline(x, cursor)
 
@@ -110,7 +107,7 @@ class XSource(Source):
             raise BadInput("“{said}” is no account of X: 15 letters, digits and _ at most.", said=account[:100])
         same = cursor.get("account") == account
         id = text(cursor["id"]) if same else _id_of(x, account)
-        path = f"/2/users/{id}/" + ("mentions" if self._way.name == "mentions" else "tweets")
+        path = f"/2/users/{id}/" + ("mentions" if self.chosen.name == "mentions" else "tweets")
         polled = walk(cursor if same else {}, lambda bounds: x.get(path, **bounds, **FIELDS))
         polled.cursor |= {"account": account, "id": id}
         return polled
@@ -118,10 +115,6 @@ class XSource(Source):
     def _pushed(self) -> Pushed:
         query = self.settings["query"]
         return push(parse(query), DIALECT, said=query)
-
-    @property
-    def _way(self) -> Way:
-        return self.way(self.settings) or WAYS[0]
 
 
 def _found(x: X, question: str, bounds: dict[str, str | int]) -> dict[str, Any]:

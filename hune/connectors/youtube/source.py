@@ -55,11 +55,8 @@ class YouTubeSource(Source):
     key: ClassVar[str] = "youtube"
     dialect: ClassVar[Dialect | None] = DIALECT
     soonest: ClassVar[float] = 900.0
+    one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
-
-    @classmethod
-    def host(cls, settings: Mapping[str, str]) -> str:
-        return HOST
 
     @classmethod
     def find(cls, target: str, http: Http) -> list[dict[str, str]]:
@@ -71,9 +68,8 @@ class YouTubeSource(Source):
         return []
 
     def poll(self, cursor: Mapping[str, Any]) -> Polled:
-        youtube = YouTube(self.http, self.grant)
-        way = (self.way(self.settings) or WAYS[0]).name
-        return {"search": self._search, "video": self._video, "channel": self._channel}[way](youtube, cursor)
+        listed = {"search": self._search, "video": self._video, "channel": self._channel}[self.chosen.name]
+        return listed(YouTube(self.http, self.grant), cursor)
 
     def _search(self, youtube: YouTube, cursor: Mapping[str, Any]) -> Polled:
         def ask(question: str, onward: dict[str, Any]) -> Page:

@@ -1,4 +1,4 @@
-"""The outgoing client for one question that somebody waits for: all its requests together have so many seconds."""
+"""Outgoing clients made of another one: the same pace, limits and addresses, and something of their own."""
 
 from __future__ import annotations
 
@@ -12,11 +12,30 @@ from hune.http.answer import Answer
 from hune.http.client import Http
 
 
-class Within(Http):
-    """Shares pace, limits and addresses with the client it is made of."""
+class Shared(Http):
+    """Shares everything with the client it is made of."""
 
-    def __init__(self, client: Http, seconds: float):
-        self.__dict__.update(client.__dict__)
+    def __init__(self, inner: Http):
+        self.__dict__.update(inner.__dict__)
+
+
+class Metered(Shared):
+    """Counts the requests made through it in `asked`: for what places charge by request."""
+
+    def __init__(self, inner: Http):
+        super().__init__(inner)
+        self.asked = 0
+
+    def _ask(self, *args: Any, **named: Any) -> Answer:
+        self.asked += 1
+        return super()._ask(*args, **named)
+
+
+class Within(Shared):
+    """For one question that somebody waits for: all its requests together have so many seconds."""
+
+    def __init__(self, inner: Http, seconds: float):
+        super().__init__(inner)
         self._end = monotonic() + seconds
 
     def get(self, url: str, *, seconds: float = 30.0, **more: Any) -> Answer:
