@@ -208,8 +208,5 @@ def _kept(
     row.account, row.by, row.state = grant.account[:200], by, KeyRow.State.GOOD
     row.error, row.error_params, row.refreshed_at = "", {}, timezone.now()
     row.save()
-    if renews:  # its sources go on at once
-        waiting = row.sources.filter(state__in=("active", "broken"))
-        waiting.update(state="active", failures=0, error="", error_params={}, next_at=timezone.now())
     log.info("key %s (%s) kept by user %s", row.pk, service, by.pk if by else None)
     return row

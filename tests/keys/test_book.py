@@ -17,6 +17,7 @@ from hune.keys import book, sealing
 from hune.keys.models import Doorstep, KeyRow
 from hune.keys.service import Grant, KeyKind
 from hune.listen.models import SourceRow
+from hune.listen.renewed import listen_again
 from hune.listen.rotation import rotate
 from hune.need import Need
 
@@ -142,7 +143,9 @@ def test_a_refresh_that_fails_for_a_moment_keeps_the_token_in_use() -> None:
 def test_a_key_that_is_over_says_so_until_it_is_renewed() -> None:
     Guarded.ends_in = timedelta(minutes=5)
     row = key()
-    source = SourceRow.objects.create(workspace=row.workspace, kind="told", label="Forum", key=row, state="broken")
+    source = SourceRow.objects.create(
+        workspace=row.workspace, kind="told", label="Forum", key=row, state="broken", error="x"
+    )
     Guarded.fails = Reauthorise(host="guarded.example")
     for _ in range(2):
         with pytest.raises(Reauthorise, match=r"guarded\.example"):
@@ -151,6 +154,7 @@ def test_a_key_that_is_over_says_so_until_it_is_renewed() -> None:
     assert row.state == KeyRow.State.OVER and len(Guarded.asked) == 2, "the service is not asked again"
     Guarded.fails, Guarded.ends_in = None, None
     renewed = book.typed(row.workspace, None, "guarded", {"secret": "new"}, renews=row, client=HTTP)
+    listen_again(renewed)
     source.refresh_from_db()
     assert renewed.pk == row.pk and source.key == row and source.state == "active"
 
