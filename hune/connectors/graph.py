@@ -11,11 +11,9 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-import msgspec
-
 from hune.connectors.newest_first import Page
-from hune.connectors.said import dig, text, things, whole
-from hune.errors import BadAnswer, HuneError, RateLimited, Reauthorise, Refused, Unreachable
+from hune.connectors.said import decoded, dig, object_in, text, things, whole
+from hune.errors import HuneError, RateLimited, Reauthorise, Refused, Unreachable
 from hune.http import Http
 
 VERSION, ENDS = "v25.0", date(2028, 7, 29)  # two years after v26.0 came, by the service's table of versions
@@ -26,6 +24,7 @@ ENDED = 12
 NOT_THERE = 33  # subcode of 100
 FULL = 90  # per cent of an allowance from which we wait
 HOUR = 3600.0
+HANDLE = re.compile(r"(?<![\w.@])@([a-zA-Z0-9_](?:[\w.]{0,28}[a-zA-Z0-9_])?)")  # a name in a text
 LEADS_ON = ("after", "until", "__paging_token", "offset")
 
 
@@ -47,10 +46,7 @@ class Graph:
         )
         if wait := wait_asked(answer.headers):
             self.pause = max(wait, self.pause or 0.0)
-        said = answer.json()
-        if not isinstance(said, dict):
-            raise BadAnswer(host=self.host, log=f"{self.host}: {type(said).__name__} instead of an object")
-        return said
+        return object_in(answer, self.host)
 
     def page(self, path: str, onward: Mapping[str, Any], **params: str | int) -> Page:
         """One page of an edge, and what leads to the next."""
@@ -62,10 +58,7 @@ class Graph:
 
 def explained(host: str, headers: Mapping[str, str], body: bytes) -> HuneError | None:
     """The error of ours for a code in the body; None when there is none."""
-    try:
-        error = dig(msgspec.json.decode(body), "error")
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
+    error = dig(decoded(body), "error")
     code = whole(dig(error, "code"))
     if code is None:
         return None
@@ -97,10 +90,7 @@ def wait_asked(headers: Mapping[str, str]) -> float | None:
     """Seconds to wait, from the headers that say how much of an allowance is used; None while enough is left."""
     used, minutes = 0, 0
     for name in ("x-app-usage", "x-business-use-case-usage"):
-        try:
-            said = msgspec.json.decode(headers.get(name, "{}"))
-        except msgspec.DecodeError:
-            continue
+        said = decoded(headers.get(name, ""))
         each = [said] if name == "x-app-usage" else [one for many in _values(said) for one in things(many)]
         for one in each:
             used = max(used, *(whole(dig(one, part)) or 0 for part in ("call_count", "total_time", "total_cputime")))

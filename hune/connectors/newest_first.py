@@ -11,7 +11,7 @@ from functools import partial
 from time import time
 from typing import Any
 
-from hune.connectors.said import take
+from hune.connectors.said import add, take
 from hune.errors import Refused
 from hune.listen.source import Polled
 from hune.mention import Mention
@@ -99,12 +99,6 @@ def _taken(items: list[Any], read: Callable[[Any], Mention | None], into: Polled
     """The items read into `into`, each id once; their moments in the order of the page. One in the
     future counts as now: else every later walk would stop at once."""
     page = take(items, read, Polled())
-    known = {mention.native_id for mention in into.mentions}
-    for mention in page.mentions:
-        if mention.native_id not in known:
-            known.add(mention.native_id)
-            into.mentions.append(mention)
-    into.rejected += page.rejected
-    into.passed += page.passed
+    add(page, into)
     now = time()
     return [min(mention.published_at.timestamp(), now) for mention in page.mentions]

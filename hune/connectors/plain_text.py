@@ -18,6 +18,7 @@ BLOCK = re.compile(
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]{0,5000}>", re.IGNORECASE)
 ALONE = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+HASHTAG = re.compile(r"(?<!\w)#(\w*[^\W\d_]\w*)")
 DEEPEST = 500  # open tags; parsers take time that grows with the square of the depth
 LINKS = 200
 
@@ -60,6 +61,16 @@ def tidy(text: str) -> str:
 def one_line(text: str) -> str:
     """The same on one line, for titles and names."""
     return " ".join(tidy(text).split("\n"))
+
+
+def each(pattern: re.Pattern[str], text: str) -> list[str]:
+    """What a pattern finds in a text, in lower case, each once."""
+    return list(dict.fromkeys(found.casefold() for found in pattern.findall(text)))
+
+
+def hashtags(text: str) -> list[str]:
+    """The #tags in a text whose place does not list them, without their sign."""
+    return each(HASHTAG, text)
 
 
 def web_address(said: str | None, base: str = "") -> str | None:

@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any
 
 from hune.connectors.newest_first import DAY, PAGES, Page, walk
+from hune.connectors.said import add
+from hune.errors import BadInput
 from hune.listen.source import Polled
 from hune.match.language.parser import parse
 from hune.match.pushdown import Dialect, push
@@ -25,17 +27,27 @@ def search(
 ) -> Polled:
     """What the questions of `query` give together, each id once. `ask` gives a page of the answer to a question.
     The cursor holds for each question how far it was read."""
-    pushed = push(parse(query), dialect, most=most, said=query)
-    polled = Polled(lost=[lost.say for lost in pushed.lost if not lost.params])
-    known = set[str]()
-    under_way = [question for question in pushed.questions if "onward" in cursor.get(question, {})]
-    polled.cursor = {question: cursor[question] for question in pushed.questions if question in cursor}
-    for question in under_way or pushed.questions:
+    questions, lost = asked(query, dialect, most)
+    polled = Polled(lost=lost, cursor={question: cursor[question] for question in questions if question in cursor})
+    under_way = [question for question in questions if "onward" in cursor.get(question, {})]
+    for question in under_way or questions:
         found = walk(cursor.get(question, {}), partial(ask, question), read, pages, overlap)
-        polled.mentions += [mention for mention in found.mentions if mention.native_id not in known]
-        known |= {mention.native_id for mention in found.mentions}
-        polled.rejected += found.rejected
-        polled.passed += found.passed
+        add(found, into=polled)
         polled.more = polled.more or found.more
         polled.cursor[question] = found.cursor
     return polled
+
+
+def asked(query: str, dialect: Dialect, most: int = 10) -> tuple[list[str], list[str]]:
+    """What a place is asked for `query`, [] when nothing of it can be asked there; and what is lost by that, as far as
+    it can be said without parameters."""
+    pushed = push(parse(query), dialect, most=most, said=query)
+    return pushed.questions, [lost.say for lost in pushed.lost if not lost.params]
+
+
+def surely_asked(query: str, dialect: Dialect, most: int = 10) -> tuple[list[str], list[str]]:
+    """The same. Raises BadInput when nothing of it can be asked there."""
+    questions, lost = asked(query, dialect, most)
+    if not questions:
+        raise BadInput(lost[-1])
+    return questions, lost

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 import msgspec
 
+from hune.errors import BadAnswer
+from hune.http import Answer
+from hune.http.answer import decoded as decoded
 from hune.listen.source import Polled, Rejected
 from hune.mention import Mention
 from hune.outcomes import Outcome
@@ -49,6 +52,26 @@ def take(items: Iterable[Any], read: Callable[[Any], Mention | None], into: Poll
     return into
 
 
+def add(found: Polled, into: Polled) -> None:
+    """What was found in another list put into what there is already, each id once. Cursors, and what is said of either
+    list as a whole, are their readers' business."""
+    known = {mention.native_id for mention in into.mentions}
+    for mention in found.mentions:
+        if mention.native_id not in known:
+            known.add(mention.native_id)
+            into.mentions.append(mention)
+    into.rejected += found.rejected
+    into.passed += found.passed
+
+
+def object_in(answer: Answer, host: str) -> dict[str, Any]:
+    """The object that an answer is. Raises BadAnswer for anything else."""
+    said = answer.json()
+    if not isinstance(said, dict):
+        raise BadAnswer(host=host, log=f"{host}: {type(said).__name__} instead of an object")
+    return said
+
+
 def dig(value: Any, path: str) -> Any:
     """What stands at `a.b.0.c` of a value; None where there is nothing."""
     for step in path.split("."):
@@ -66,6 +89,13 @@ def text(value: Any) -> str:
     if isinstance(value, str):
         return value
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+
+
+def own_id(said: Mapping[str, Any]) -> str:
+    """What stands under `id`. Raises Unfit when nothing does."""
+    if not (own := text(said.get("id"))):
+        raise Unfit(Outcome.NO_ID)
+    return own
 
 
 def whole(value: Any) -> int | None:

@@ -66,6 +66,14 @@ class Answer:
         return float(said[1]) if said else None
 
 
+def decoded(body: bytes | str) -> Any:
+    """What a body says, as JSON; None when it is none, or nested without end."""
+    try:
+        return msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+
+
 def read_retry_after(said: str | None, now: datetime | None = None) -> float | None:
     """Seconds to wait, from a Retry-After in seconds or as a date (RFC 9110, 10.2.3); None when it says nothing."""
     if not said:

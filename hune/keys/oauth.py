@@ -8,9 +8,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 from urllib.parse import quote, urlencode, urlsplit
 
-import msgspec
-
 from hune.errors import BadAnswer, HuneError, Reauthorise, Refused
+from hune.http.answer import decoded
 from hune.keys.service import Grant, KeyKind
 from hune.need import Need
 
@@ -88,10 +87,7 @@ class OAuth2(KeyKind):
         return said
 
     def _explained(self, status: int, headers: Mapping[str, str], body: bytes) -> HuneError | None:
-        try:
-            return self._refusal(msgspec.json.decode(body)) if status < 429 else None
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            return None
+        return self._refusal(decoded(body)) if status < 429 else None
 
     def _refusal(self, said: Any) -> Refused | None:
         """The error of ours for one of RFC 6749, 5.2; None when the answer holds none."""

@@ -63,6 +63,7 @@ def health(row: SourceRow, language: str) -> Health:
     """How the source is now. `per_day`: the last thirty days, oldest first, each with an entry."""
     kind, today = sources.kinds().get(row.kind), timezone.now().date()
     said = list(row.days.all())
+    recent = [day for day in said if day.day > today - timedelta(days=DAYS) and day.outcome != ASKED]
     silence = silence_of(row, said)
     state = state_of(row, kind, silence)
     told: Told = words_of(state, row, kind, silence, language)
@@ -74,9 +75,9 @@ def health(row: SourceRow, language: str) -> Health:
         needs_you=state in NEEDS_YOU,
         last_success_at=row.last_success_at,
         next_at=row.next_at if row.state == SourceRow.State.ACTIVE else None,
-        per_day=_per_day(said, today),
-        outcomes=_outcomes(said, today),
-        mean_delay_s=_mean_delay(said, today),
+        per_day=_per_day(recent, today),
+        outcomes=_outcomes(recent),
+        mean_delay_s=_mean_delay(recent),
         silence=silence,
         spent=spent(said, today, kind.price if kind else None),
         notices=notices(kind, today, language) if kind else [],
@@ -127,20 +128,16 @@ def silence_of(row: SourceRow, days: list[SourceDay]) -> Silence | None:
     return unusual_silence(with_new, row.last_success_at.date())
 
 
-def _recent(days: list[SourceDay], today: date) -> list[SourceDay]:
-    return [d for d in days if d.day > today - timedelta(days=DAYS) and d.outcome != ASKED]
-
-
-def _outcomes(days: list[SourceDay], today: date) -> dict[str, int]:
+def _outcomes(days: list[SourceDay]) -> dict[str, int]:
     counted = Counter[str]()
-    for said in _recent(days, today):
+    for said in days:
         counted[said.outcome] += said.count
     return {outcome: counted[outcome] for outcome in Outcome if counted[outcome]}
 
 
 def _per_day(days: list[SourceDay], today: date) -> list[Day]:
     made = {day: Day(day) for day in (today - timedelta(days=n) for n in range(DAYS - 1, -1, -1))}
-    for said in _recent(days, today):
+    for said in days:
         if (day := made.get(said.day)) is None:
             continue
         if said.outcome == Outcome.NEW:
@@ -154,7 +151,7 @@ def _per_day(days: list[SourceDay], today: date) -> list[Day]:
     return list(made.values())
 
 
-def _mean_delay(days: list[SourceDay], today: date) -> float | None:
-    timed = [d for d in _recent(days, today) if d.timed and d.delay_s is not None]
+def _mean_delay(days: list[SourceDay]) -> float | None:
+    timed = [d for d in days if d.timed and d.delay_s is not None]
     n = sum(d.timed for d in timed)
     return sum((d.delay_s or 0.0) * d.timed for d in timed) / n if n else None

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from hune.errors import Reauthorise
 from hune.http import Http
 from hune.keys.service import Grant
 from hune.match.pushdown import Dialect
@@ -163,6 +164,17 @@ class Source:
     def chosen(self) -> Way:
         """The way its settings choose; one without a name when the source has no ways."""
         return self.way(self.settings) or ONLY
+
+    def key_for(self, host: str) -> Grant:
+        """Its key, without which `host` answers nothing. Raises Reauthorise when it has none."""
+        if self.grant is None:
+            raise Reauthorise("A key is needed to ask {host}. Add one first.", host=host)
+        return self.grant
+
+    def lines(self, name: str) -> list[str]:
+        """What is written in the need `name` of the kind "lines": each value once, [] for none."""
+        written = (line.strip() for line in self.settings.get(name, "").splitlines())
+        return list(dict.fromkeys(line for line in written if line))
 
     @classmethod
     def host(cls, settings: Mapping[str, str]) -> str:

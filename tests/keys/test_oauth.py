@@ -165,6 +165,12 @@ def test_a_fault_there_ends_no_key(desk: Desk, status: int, error: type[FetchErr
     assert not caught.value.reauthorise
 
 
+def test_a_refusal_nested_without_end_ends_nothing(desk: Desk) -> None:
+    desk.server.manners["/token"] = plain(400, "[" * 100_000)
+    with pytest.raises(Refused):
+        kind(desk).finish(BACK, "code", VERIFIER)
+
+
 @pytest.mark.parametrize("body", ["<html>Bonjour</html>", "[]", "{}", '{"access_token": 1}', '{"access_token": ""}'])
 def test_what_holds_no_token_is_no_answer(desk: Desk, body: str) -> None:
     desk.server.manners["/token"] = plain(200, body)

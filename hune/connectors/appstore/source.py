@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 
 from hune.connectors.appstore.parse import entries_of, read_review
 from hune.connectors.newest_first import DAY, Page, walk
-from hune.errors import BadAnswer, BadInput, HuneError, RateLimited
+from hune.connectors.said import add, object_in
+from hune.errors import BadInput, HuneError, RateLimited
 from hune.http import Http
 from hune.listen.source import Need, Polled, Proof, Source, Way
 from hune.match.pushdown import Lost
@@ -60,9 +61,7 @@ class AppStore(Source):
         app, polled = _app(self.settings["app"]), Polled()
         for country in _countries(self.settings["countries"]):
             one = self._country(app, country, cursor.get(country, {}))
-            polled.mentions += one.mentions
-            polled.rejected += one.rejected
-            polled.passed += one.passed
+            add(one, into=polled)
             polled.lost = list(dict.fromkeys(polled.lost + one.lost))
             polled.cursor[country] = one.cursor
         return polled
@@ -74,10 +73,7 @@ class AppStore(Source):
             nonlocal shown
             shown = onward.get("page", 1)
             url = URL.format(country=country, page=shown, app=app)
-            said = self.http.get(url, explain=_explained).json()
-            if not isinstance(said, dict):
-                raise BadAnswer(host=HOST)
-            entries = entries_of(said)
+            entries = entries_of(object_in(self.http.get(url, explain=_explained), HOST))
             return entries, {"page": shown + 1} if entries and shown < PAGES else None
 
         one = walk(cursor, ask, lambda entry: read_review(entry, app, country), pages=PAGES)

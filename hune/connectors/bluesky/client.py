@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-import msgspec
-
-from hune.connectors.said import dig, text
+from hune.connectors.said import decoded, dig, text
 from hune.errors import BadAnswer, FetchError, HuneError, Reauthorise, Refused
 from hune.http import Http
 from hune.keys.service import Grant
@@ -62,10 +60,7 @@ class Xrpc:
 
 def complaint(body: bytes) -> tuple[str, str]:
     """The name and the message of an error; "" where the body does not say."""
-    try:
-        said = msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return "", ""
+    said = decoded(body)
     return text(dig(said, "error")), text(dig(said, "message"))
 
 

@@ -8,10 +8,8 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
-import msgspec
-
 from hune.connectors.bluesky.client import based, complaint
-from hune.connectors.said import dig, text, things
+from hune.connectors.said import decoded, dig, text, things
 from hune.errors import BadAnswer, HuneError, Reauthorise, Refused
 from hune.keys.service import Grant, KeyKind
 from hune.need import Need
@@ -116,8 +114,8 @@ def _claims(token: str) -> dict[str, Any]:
     """What a JWT says of itself; {} when it is none of the kind. It is read, not trusted: the server checks it."""
     try:
         middle = token.split(".")[1]
-        said = msgspec.json.decode(base64.urlsafe_b64decode(middle + "=" * (-len(middle) % 4)))
-    except (IndexError, ValueError, msgspec.DecodeError):
+        said = decoded(base64.urlsafe_b64decode(middle + "=" * (-len(middle) % 4)))
+    except (IndexError, ValueError):
         return {}
     return said if isinstance(said, dict) else {}
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from hune.connectors.plain_text import one_line, plain_text, tidy, web_address
-from hune.connectors.said import Unfit, moment, text, whole
+from hune.connectors.said import moment, own_id, text, whole
 from hune.mention import Author, Counts, Mention
-from hune.outcomes import Outcome
 
 NETWORK = "dailymotion"
 
 
 def read_video(said: dict[str, Any]) -> Mention:
     """A public video. Its description may hold HTML."""
-    if not (own := text(said.get("id"))):
-        raise Unfit(Outcome.NO_ID)
+    own = own_id(said)
     described = text(said.get("description"))
     words, links = plain_text(described) if "<" in described else (tidy(described), [])
     tags = said.get("tags")

@@ -8,13 +8,11 @@ from functools import partial
 from typing import Any, ClassVar
 from urllib.parse import quote, urlsplit
 
-import msgspec
-
 from hune.connectors.dailymotion.parse import read_video
 from hune.connectors.newest_first import Page, walk
 from hune.connectors.questions import search
-from hune.connectors.said import dig, text, things
-from hune.errors import BadAnswer, BadInput, HuneError, RateLimited, Refused
+from hune.connectors.said import decoded, dig, object_in, text, things
+from hune.errors import BadInput, HuneError, RateLimited, Refused
 from hune.http import Http
 from hune.listen.source import Need, Polled, Proof, Source, Way
 from hune.match.pushdown import Dialect
@@ -25,6 +23,7 @@ FIELDS = (
 )
 SIZE, LAST_PAGE = 100, 10  # the API shows no more than a thousand results
 NAME = re.compile(r"[\w-]{1,50}", re.ASCII)
+DIALECT = Dialect(disj="", neg="", phrase=False, groups=False, tag="{}", handle="{}", longest=150)
 
 
 class Dailymotion(Source):
@@ -55,9 +54,7 @@ class Dailymotion(Source):
             ),
         ),
     )
-    dialect: ClassVar[Dialect | None] = Dialect(
-        conj=" ", disj="", neg="", phrase=False, groups=False, tag="{}", handle="{}", longest=150
-    )
+    dialect: ClassVar[Dialect | None] = DIALECT
     soonest: ClassVar[float] = 900.0
     one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
@@ -77,8 +74,7 @@ class Dailymotion(Source):
             if not NAME.fullmatch(name):
                 raise BadInput("“{channel}” is not the name of a channel.", channel=name[:100])
             return walk(cursor, partial(self._page, f"user/{quote(name)}/videos", {}), read_video)
-        query, dialect = self.settings["query"], self.dialect or Dialect()
-        return search(query, dialect, cursor, self._found, read_video)
+        return search(self.settings["query"], DIALECT, cursor, self._found, read_video)
 
     def _found(self, question: str, onward: dict[str, Any]) -> Page:
         return self._page("videos", {"search": question}, onward)
@@ -86,19 +82,14 @@ class Dailymotion(Source):
     def _page(self, path: str, asked: dict[str, str], onward: dict[str, Any]) -> Page:
         number = int(onward.get("page", 1))
         params: dict[str, str | int] = {**asked, "fields": FIELDS, "sort": "recent", "limit": SIZE, "page": number}
-        said = self.http.get(f"https://{HOST}/{path}", params=params, explain=_explained).json()
-        if not isinstance(said, dict):
-            raise BadAnswer(host=HOST, log=f"{HOST}: no object")
+        said = object_in(self.http.get(f"https://{HOST}/{path}", params=params, explain=_explained), HOST)
         more = said.get("has_more") is True and number < LAST_PAGE
         return things(said.get("list")), {"page": number + 1} if more else None
 
 
 def _explained(status: int, headers: Mapping[str, str], body: bytes) -> HuneError | None:
     """The error of ours for the kind of error in the body."""
-    try:
-        error = dig(msgspec.json.decode(body), "error")
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
+    error = dig(decoded(body), "error")
     reason, kind = text(dig(error, "message"))[:300], text(dig(error, "type"))
     log = f"{HOST}: {kind}: {reason}"
     if kind == "limit_exceeded" or "rate limit" in reason.casefold():

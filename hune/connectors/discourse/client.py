@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from hune.connectors.said import dig, whole
+from hune.connectors.said import decoded, dig, whole
 from hune.errors import BadInput, HuneError, RateLimited, Refused
 from hune.http import Http
 from hune.keys.service import Grant
@@ -40,7 +39,7 @@ class Forum:
         if status == 403 and not self.headers:
             return Refused(CLOSED, host=self.host, status=status)
         if status == 429 and "retry-after" not in headers:
-            return RateLimited(host=self.host, retry_after=_wait(body))
+            return RateLimited(host=self.host, retry_after=whole(dig(decoded(body), "extras.wait_seconds")))
         return None
 
 
@@ -54,10 +53,3 @@ def _signed(grant: Grant) -> dict[str, str]:
     """A key made by the forum's own team is used in somebody's name; a member's key says itself whose it is."""
     name = grant.more.get("user")
     return {"api-key": grant.token, "api-username": name} if name else {"user-api-key": grant.token}
-
-
-def _wait(body: bytes) -> float | None:
-    try:
-        return whole(dig(json.loads(body), "extras.wait_seconds"))
-    except ValueError:
-        return None

@@ -8,12 +8,12 @@ from typing import Any, ClassVar
 from hune.connectors.discourse.client import Forum
 from hune.connectors.discourse.find import found_at
 from hune.connectors.discourse.parse import gone_of, id_of, posts_of, read_post
+from hune.connectors.questions import surely_asked
 from hune.connectors.said import dig, take, text, whole
-from hune.errors import BadInput, Refused
+from hune.errors import Refused
 from hune.http import Http
 from hune.listen.source import Gone, Need, Polled, Proof, Source, Way
-from hune.match.language.parser import parse
-from hune.match.pushdown import Dialect, push
+from hune.match.pushdown import Dialect
 
 PAGES, FIRST = 5, 2  # of fifty posts, in one poll; in the very first one
 AT_ONCE = 20  # posts of a topic that are asked for together
@@ -92,14 +92,12 @@ class Discourse(Source):
     def _searched(self, forum: Forum, cursor: Mapping[str, Any]) -> Polled:
         """What the questions find beyond the newest post known. A search gives the start of each post only, so each
         is asked for: the oldest first, that what is left for the next time lies above what is known."""
-        pushed = push(parse(self.settings["query"]), DIALECT, said=self.settings["query"])
-        if not pushed.questions:
-            raise BadInput(pushed.lost[-1].say)
+        questions, lost = surely_asked(self.settings["query"], DIALECT)
         known = cursor.get("known", 0)
         found = dict[int, dict[str, Any]]()
-        for question in pushed.questions:
+        for question in questions:
             found |= {post["id"]: post for post in _newest(forum, question, known) if post["id"] > known}
-        polled = Polled(lost=[lost.say for lost in pushed.lost if not lost.params])
+        polled = Polled(lost=lost)
         for post in sorted(found)[:ONE_BY_ONE]:
             try:
                 _hear([forum.get(f"/posts/{post}.json")], forum, polled)

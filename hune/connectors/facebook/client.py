@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hune.connectors.graph import VERSION, Graph
+from hune.connectors.graph import VERSION
 from hune.errors import Reauthorise, Refused
-from hune.http import Http
 from hune.keys.service import Grant
 
 HOST = "graph.facebook.com"
@@ -35,8 +34,3 @@ def page_of(settings: Mapping[str, str], grant: Grant | None) -> tuple[str, str]
         "The key does not reach the page “{page}”, only these: {known}. Renew it and tick the page, or correct it.",
         page=settings.get("page", ""), known=known or "–", log=f"{HOST}: page unknown to the key",
     )  # fmt: skip
-
-
-def graph(http: Http, token: str, base: str = BASE) -> Graph:
-    """The interface, with the token of a page."""
-    return Graph(http, base, token)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 
 from hune.connectors.facebook.client import BASE, HOST
 from hune.connectors.graph import VERSION, Graph, explained
-from hune.connectors.said import dig, text, things, whole
+from hune.connectors.said import dig, text, things
 from hune.errors import BadAnswer, Reauthorise, Refused
 from hune.keys.oauth import OAuth2
 from hune.keys.service import Grant
@@ -90,8 +89,6 @@ class FacebookKey(OAuth2):
             },
             explain=lambda status, headers, body: explained(HOST, headers, body),
         ).json()
-        if not isinstance(said, dict) or not text(said.get("access_token")):
+        if not text(dig(said, "access_token")):
             raise BadAnswer(host=HOST, log="no access token in the exchange")
-        seconds = whole(said.get("expires_in"))
-        ends = datetime.now(UTC) + timedelta(seconds=seconds) if seconds else None
-        return Grant(token=text(said["access_token"]), account=before.account, ends_at=ends, scopes=before.scopes)
+        return self._granted(said, before)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from hune.connectors.plain_text import one_line, tidy, web_address
-from hune.connectors.said import Unfit, dig, moment, text, things, whole
+from hune.connectors.plain_text import hashtags, one_line, tidy, web_address
+from hune.connectors.said import dig, moment, own_id, text, things, whole
 from hune.mention import Author, Counts, Mention
-from hune.outcomes import Outcome
 
 NETWORK = "facebook"
-HASHTAG = re.compile(r"(?<!\w)#(\w*[^\W\d_]\w*)")
 
 
 def read_post(said: dict[str, Any]) -> Mention | None:
@@ -23,7 +20,7 @@ def read_post(said: dict[str, Any]) -> Mention | None:
         return None
     links = dict.fromkeys(web_address(text(one.get("unshimmed_url"))) for one in attached)
     return Mention(
-        native_id=_id(said),
+        native_id=own_id(said),
         published_at=moment(said.get("created_time")),
         title="" if words else title,
         text=words,
@@ -36,7 +33,7 @@ def read_post(said: dict[str, Any]) -> Mention | None:
             shares=whole(dig(said, "shares.count")),
         ),
         original_id=text(said.get("parent_id")) or None,
-        hashtags=_hashtags(words),
+        hashtags=hashtags(words),
         links=[link for link in links if link],
     )
 
@@ -47,7 +44,7 @@ def read_comment(post: str, said: dict[str, Any]) -> Mention | None:
     if not words:
         return None
     return Mention(
-        native_id=_id(said),
+        native_id=own_id(said),
         published_at=moment(said.get("created_time")),
         text=words,
         url=web_address(text(said.get("permalink_url"))),
@@ -57,7 +54,7 @@ def read_comment(post: str, said: dict[str, Any]) -> Mention | None:
         counts=Counts(likes=whole(said.get("like_count")), replies=whole(said.get("comment_count"))),
         parent_id=text(dig(said, "parent.id")) or post or None,
         root_id=post or None,
-        hashtags=_hashtags(words),
+        hashtags=hashtags(words),
     )
 
 
@@ -82,14 +79,8 @@ def read_review(page: str, said: dict[str, Any]) -> Mention | None:
         rating=float(rating) if rating else None,
         sentiment=kind if kind in ("positive", "negative") else None,
         author=_author(said.get("reviewer")),
-        hashtags=_hashtags(words),
+        hashtags=hashtags(words),
     )
-
-
-def _id(said: dict[str, Any]) -> str:
-    if not (own := text(said.get("id"))):
-        raise Unfit(Outcome.NO_ID)
-    return own
 
 
 def _author(said: Any) -> Author:
@@ -97,7 +88,3 @@ def _author(said: Any) -> Author:
     number = text(dig(said, "id"))
     name = one_line(text(dig(said, "name")))
     return Author(id=number or None, name=name or None, url=f"https://www.facebook.com/{number}" if number else None)
-
-
-def _hashtags(words: str) -> list[str]:
-    return list(dict.fromkeys(tag.casefold() for tag in HASHTAG.findall(words)))

@@ -7,9 +7,9 @@ from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
-from hune.connectors.facebook.client import COMMENT, HOST, POST, REVIEW, REVIEWS_BASE, graph, page_of
+from hune.connectors.facebook.client import BASE, COMMENT, HOST, POST, REVIEW, REVIEWS_BASE, page_of
 from hune.connectors.facebook.parse import read_comment, read_post, read_review
-from hune.connectors.graph import ENDS
+from hune.connectors.graph import ENDS, Graph
 from hune.connectors.newest_first import Page, under, walk
 from hune.connectors.said import text
 from hune.listen.source import Need, Notice, Polled, Proof, Source, Way
@@ -60,7 +60,7 @@ class Facebook(Source):
 
     def poll(self, cursor: Mapping[str, Any]) -> Polled:
         page, token = page_of(self.settings, self.grant)
-        self.graph = graph(self.http, token, *[REVIEWS_BASE] if self.chosen.name == "reviews" else [])
+        self.graph = Graph(self.http, REVIEWS_BASE if self.chosen.name == "reviews" else BASE, token)
         match self.chosen.name:
             case "comments":
                 polled = under(cursor, partial(self._posts, page), self._comments, read_comment)

@@ -9,12 +9,11 @@ from hashlib import blake2b
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
-import msgspec
-
 from hune.connectors.feed.client import ask
 from hune.connectors.feed.entry import Document, Entry
 from hune.connectors.feed.find import find_feeds
 from hune.connectors.feed.parse import read_feed
+from hune.connectors.said import Unfit, take
 from hune.errors import BadAnswer, TooLarge
 from hune.http import Answer, Http
 from hune.http.bodies import MEGABYTE
@@ -24,7 +23,6 @@ from hune.need import medium_need
 from hune.outcomes import Outcome
 
 SOONEST, LATEST = 300.0, 86_400.0  # seconds
-RAW = 64_000  # characters kept of a rejected entry
 PLACES = ("blog", "news", "forum", "podcast", "video", "review", "qa", "wiki", "social", "microblog", "other")
 
 
@@ -73,18 +71,13 @@ class Feed(Source):
 
     def _taken(self, document: Document, entries: list[Entry], seen: set[str]) -> Polled:
         """The entries that are new or changed, oldest first as feeds put the newest on top."""
+        shared, fresh = _shared_ids(entries), [entry for entry in reversed(entries) if entry.digest not in seen]
         polled = Polled(title=document.title or None)
-        shared = _shared_ids(entries)
-        for entry in reversed(entries):
-            if entry.digest in seen:
-                continue
-            if why := _unfit(entry):
-                polled.rejected.append(Rejected(*why, msgspec.json.encode(entry).decode()[:RAW]))
-            else:
-                polled.mentions.append(self._mention(entry, document, entry.id in shared))
-        return polled
+        return take(fresh, lambda entry: self._mention(entry, document, entry.id in shared), polled)
 
     def _mention(self, entry: Entry, document: Document, id_is_shared: bool) -> Mention:
+        """Raises Unfit."""
+        _check(entry)
         own_id = "" if id_is_shared else entry.id
         return Mention(
             native_id=own_id or entry.link or blake2b(entry.title.encode() + entry.text.encode()).hexdigest()[:32],
@@ -126,13 +119,12 @@ def _shared_ids(entries: list[Entry]) -> set[str]:
     return {id for id, n in Counter(id for id, _ in pairs).items() if n > 1}
 
 
-def _unfit(entry: Entry) -> tuple[Outcome, str] | None:
-    """Why this entry cannot become a mention, or None. Without any date it counts from when it was first seen."""
+def _check(entry: Entry) -> None:
+    """Raises Unfit for what cannot become a mention. Without any date it counts from when it was first seen."""
     if not entry.title and not entry.text:
-        return (Outcome.EMPTY, entry.link or "") if entry.id or entry.link else (Outcome.NO_ID, "")
+        raise Unfit(Outcome.EMPTY, entry.link or "") if entry.id or entry.link else Unfit(Outcome.NO_ID)
     if entry.dated and entry.published is None:
-        return Outcome.BAD_DATE, entry.dated[:200]
-    return None
+        raise Unfit(Outcome.BAD_DATE, entry.dated[:200])
 
 
 def _is_comment(entry: Entry) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hune.connectors.said import dig, text, whole
+from hune.connectors.said import dig, object_in, text, whole
 from hune.errors import BadAnswer, BadInput, Reauthorise, Refused, Unreachable
 from hune.http import Http
 
@@ -17,9 +17,7 @@ NOTHING_THERE = (1, 2)
 def call(http: Http, key: str, method: str, **params: str | int) -> dict[str, Any]:
     """What a method answers. Raises FetchError."""
     asked = {"method": f"flickr.{method}", "api_key": key, "format": "json", "nojsoncallback": 1, **params}
-    said = http.get(URL, params=asked, keyed=True).json()
-    if not isinstance(said, dict):
-        raise BadAnswer(host=HOST)
+    said = object_in(http.get(URL, params=asked, keyed=True), HOST)
     if said.get("stat") != "ok":
         raise _meant(whole(said.get("code")), text(said.get("message")))
     return said

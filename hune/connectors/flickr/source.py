@@ -8,12 +8,13 @@ from typing import Any, ClassVar
 
 from hune.connectors.flickr.client import HOST, call, person_at
 from hune.connectors.flickr.parse import read_comment, read_photo
+from hune.connectors.questions import surely_asked
 from hune.connectors.said import dig, take, things, whole
+from hune.connectors.upwards import Rung, climb
 from hune.errors import BadInput
 from hune.http import Http
 from hune.listen.source import Need, Polled, Proof, Source, Way
-from hune.match.language.parser import parse
-from hune.match.pushdown import Dialect, push
+from hune.match.pushdown import Dialect
 
 SIZE, PAGES = 250, 3  # photos in a page, pages in one poll
 EXTRAS = "description,date_upload,owner_name,path_alias,tags,views"
@@ -88,8 +89,7 @@ class Flickr(Source):
         return self._photos(self.grant.token, cursor)
 
     def _photos(self, key: str, cursor: Mapping[str, Any]) -> Polled:
-        """The first time the newest photos; then upwards from the second of upload that each search `reached` (and the
-        page, when one second fills more than one), so that the walk can stop anywhere without a gap."""
+        """The first time the newest photos; then upwards from the second of upload that each search `reached`."""
         polled, person = Polled(), cursor.get("person", "")
         if self.settings.get("way") == "person":
             person = person or person_at(self.http, key, self.settings["person"].strip())
@@ -105,32 +105,25 @@ class Flickr(Source):
         self, key: str, asked: dict[str, str], reached: dict[str, list[int]], found: dict[str, dict[str, Any]]
     ) -> bool:
         """Photos of one search into `found`; True when there are more."""
-        name = next(iter(asked.values()))
-        for _ in range(PAGES):
-            since, number = reached.get(name, [0, 1])
+
+        def ask(since: int, number: int) -> Rung:
             order: dict[str, str | int] = {"sort": "date-posted-desc"}
             if since:
                 order = {"sort": "date-posted-asc", "min_upload_date": since}
             said = call(self.http, key, "photos.search", extras=EXTRAS, per_page=SIZE, page=number, **asked, **order)
             photos = things(dig(said, "photos.photo"))
-            found |= {photo["id"]: photo for photo in photos if "id" in photo}
-            highest = max([since, *(whole(photo.get("dateupload")) or 0 for photo in photos)])
-            on = since > 0 and number < (whole(dig(said, "photos.pages")) or 0)
-            reached[name] = [highest, number + 1 if on and highest == since else 1]
-            if not on:
-                return False
-        return True
+            found.update({photo["id"]: photo for photo in photos if "id" in photo})
+            moments = [whole(photo.get("dateupload")) or 0 for photo in photos]
+            return moments, number < (whole(dig(said, "photos.pages")) or 0), False
+
+        return climb(reached, next(iter(asked.values())), ask, PAGES)
 
     def _asked(self, polled: Polled) -> list[dict[str, str]]:
         """What the search is asked, once for each question."""
         if self.settings.get("way") == "tags":
-            tags = [line.strip().lstrip("#") for line in self.settings["tags"].splitlines() if line.strip()]
-            return [{"tags": ",".join(tags), "tag_mode": "any"}]
-        pushed = push(parse(self.settings["query"]), DIALECT, said=self.settings["query"])
-        if not pushed.questions:
-            raise BadInput(pushed.lost[-1].say)
-        polled.lost = [lost.say for lost in pushed.lost if not lost.params]
-        return [{"text": question} for question in pushed.questions]
+            return [{"tags": ",".join(tag.lstrip("#") for tag in self.lines("tags")), "tag_mode": "any"}]
+        questions, polled.lost = surely_asked(self.settings["query"], DIALECT)
+        return [{"text": question} for question in questions]
 
     def _comments(self, key: str) -> Polled:
         """All comments of the photo: the service gives them in one answer."""

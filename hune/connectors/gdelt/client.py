@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from hune.connectors.said import dig, things
+from hune.connectors.said import object_in, things
 from hune.errors import BadAnswer, BadInput, RateLimited
 from hune.http import Http
-from hune.http.answer import Answer
 
 HOST = "api.gdeltproject.org"
 URL = f"https://{HOST}/api/v2/doc/doc"
@@ -34,12 +34,8 @@ def articles(http: Http, query: str, start: datetime, end: datetime) -> list[dic
     answer = http.get(URL, params=asked)
     if SENTENCE.match(answer.body):
         raise _meant(answer.body.decode("utf-8", "replace").strip())
-    said = Answer(
-        answer.url, answer.status, answer.headers, STRAY.sub(lambda found: found[1] or b" ", answer.body)
-    ).json()
-    if not isinstance(said, dict):
-        raise BadAnswer(host=HOST)
-    return things(dig(said, "articles"))
+    mended = replace(answer, body=STRAY.sub(lambda found: found[1] or b" ", answer.body))
+    return things(object_in(mended, HOST).get("articles"))
 
 
 def _meant(said: str) -> BadInput | BadAnswer | RateLimited:

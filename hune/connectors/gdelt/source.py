@@ -9,11 +9,11 @@ from typing import Any, ClassVar
 
 from hune.connectors.gdelt.client import HOST, MOST, articles
 from hune.connectors.gdelt.parse import read_article
+from hune.connectors.questions import surely_asked
 from hune.connectors.said import take
 from hune.errors import BadInput
 from hune.listen.source import Need, Polled, Proof, Source, Way
-from hune.match.language.parser import parse
-from hune.match.pushdown import Dialect, Lost, push
+from hune.match.pushdown import Dialect, Lost
 
 FIRST = timedelta(days=1)
 LATE = timedelta(hours=1)  # what is listed late is asked for again for so long
@@ -71,7 +71,8 @@ class Gdelt(Source):
     def poll(self, cursor: Mapping[str, Any]) -> Polled:
         """The cursor: `until`, up to where articles were asked for; `windows`, those still to be asked, each a question
         and its bounds in seconds since 1970."""
-        questions, polled = self._questions()
+        questions, lost = self._questions()
+        polled = Polled(lost=lost)
         windows = [window for window in cursor.get("windows", []) if window[0] in questions]
         until = cursor.get("until")
         if not windows:
@@ -91,24 +92,20 @@ class Gdelt(Source):
         polled.cursor = {"until": until, "windows": windows}
         return polled
 
-    def _questions(self) -> tuple[list[str], Polled]:
-        """What is asked, with the languages and countries wanted; and an answer that says what of the query is lost."""
-        pushed = push(parse(self.settings["query"]), DIALECT, most=5, said=self.settings["query"])
-        if not pushed.questions:
-            raise BadInput(pushed.lost[-1].say)
+    def _questions(self) -> tuple[list[str], list[str]]:
+        """What is asked, with the languages and countries wanted; and what of the query is lost."""
+        questions, lost = surely_asked(self.settings["query"], DIALECT, most=5)
         wanted = [
-            *_any_of("sourcelang", self.settings.get("languages", "")),
-            *_any_of("sourcecountry", self.settings.get("countries", "")),
+            *_any_of("sourcelang", self.lines("languages")),
+            *_any_of("sourcecountry", self.lines("countries")),
         ]
-        asked = [f"({said})" if " OR " in said else said for said in pushed.questions]
-        return [" ".join([said, *wanted]) for said in asked], Polled(
-            lost=[lost.say for lost in pushed.lost if not lost.params]
-        )
+        asked = [f"({said})" if " OR " in said else said for said in questions]
+        return [" ".join([said, *wanted]) for said in asked], lost
 
 
-def _any_of(operator: str, lines: str) -> list[str]:
+def _any_of(operator: str, lines: list[str]) -> list[str]:
     """`operator:one`, or several in parentheses; [] when none is wanted. Raises BadInput."""
-    names = [line.strip().lower().replace(" ", "") for line in lines.splitlines() if line.strip()]
+    names = [line.lower().replace(" ", "") for line in lines]
     for name in names:
         if not NAME.fullmatch(name):
             raise BadInput("“{said}” is no English name of a language or country.", said=name[:200])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
-from hune.connectors.said import dig, text, things
-from hune.errors import BadAnswer, HuneError, RateLimited, Refused
+from hune.connectors.said import decoded, dig, object_in, text, things
+from hune.errors import HuneError, RateLimited, Refused
 from hune.http import Http
 from hune.keys.service import Grant
 
@@ -57,17 +56,11 @@ class Profiles:
         return found
 
     def _get(self, url: str, **params: str | int) -> dict[str, Any]:
-        said = self.http.get(url, params=params, headers=self.headers, explain=_explained).json()
-        if not isinstance(said, dict):
-            raise BadAnswer(host=HOST)
-        return said
+        return object_in(self.http.get(url, params=params, headers=self.headers, explain=_explained), HOST)
 
 
 def _explained(status: int, headers: Mapping[str, str], body: bytes) -> HuneError | None:
-    try:
-        said = text(dig(json.loads(body), "error.message"))
-    except ValueError:
-        said = ""
+    said = text(dig(decoded(body), "error.message"))
     if status == 429 and "retry-after" not in headers:  # a project that was not let in has a quota of nothing
         refused = "limit_value: 0" in said or "quota_limit_value: 0" in said
         return Refused(NO_ACCESS, log=said) if refused else RateLimited(host=HOST, retry_after=HOUR, log=said)

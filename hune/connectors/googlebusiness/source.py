@@ -70,7 +70,7 @@ class GoogleBusiness(Source):
 
     def _places(self, profiles: Profiles) -> dict[str, str]:
         """The places to hear, by Google's names, with ours where it is known. Raises BadInput."""
-        wanted = [line.strip() for line in self.settings.get("places", "").splitlines() if line.strip()]
+        wanted = self.lines("places")
         for place in wanted:
             if not PLACE.fullmatch(place):
                 raise BadInput(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from hune.connectors.googleplay.parse import changed, parted, read_entry
-from hune.connectors.said import dig, take, text, things
-from hune.errors import BadAnswer, BadInput, HuneError, RateLimited, Refused
+from hune.connectors.said import decoded, dig, object_in, take, text, things
+from hune.errors import BadInput, HuneError, RateLimited, Refused
 from hune.http import Http
 from hune.listen.source import Need, Polled, Proof, Source, Way
 
@@ -76,9 +75,8 @@ class GooglePlay(Source):
         """One page of reviews, and what leads to the next one or ""."""
         params: dict[str, str | int] = {"maxResults": SIZE} | ({"token": token} if token else {})
         headers = {"authorization": f"Bearer {key}"}
-        said = self.http.get(URL.format(app=app), params=params, headers=headers, explain=_explain(app)).json()
-        if not isinstance(said, dict):
-            raise BadAnswer(host=HOST)
+        answer = self.http.get(URL.format(app=app), params=params, headers=headers, explain=_explain(app))
+        said = object_in(answer, HOST)
         return things(said.get("reviews")), text(dig(said, "tokenPagination.nextPageToken"))
 
 
@@ -88,10 +86,7 @@ def _explain(app: str) -> Any:
     def explained(status: int, headers: Mapping[str, str], body: bytes) -> HuneError | None:
         if status != 403:
             return None
-        try:
-            reason = text(dig(json.loads(body), "error.errors.0.reason"))
-        except ValueError:
-            reason = ""
+        reason = text(dig(decoded(body), "error.errors.0.reason"))
         if "quota" in reason.lower() or "rateLimit" in reason:
             return RateLimited(host=HOST, retry_after=HOUR, log=reason)
         return Refused(NOT_OURS, app=app, log=f"{HOST}: 403 {reason}")

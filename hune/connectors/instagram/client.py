@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hune.connectors.graph import VERSION, Graph
+from hune.connectors.graph import VERSION
 from hune.errors import Reauthorise, Refused
-from hune.http import Http
 from hune.keys.service import Grant
 
 HOST = "graph.facebook.com"
@@ -35,8 +34,3 @@ def account_of(settings: Mapping[str, str], grant: Grant | None) -> str:
         account=settings.get("account", ""), known=", ".join(accounts) or "–",
         log=f"{HOST}: account unknown to the key",
     )  # fmt: skip
-
-
-def graph(http: Http, grant: Grant) -> Graph:
-    """The interface, with the token of the person."""
-    return Graph(http, BASE, grant.token)

@@ -10,7 +10,7 @@ from hune.connectors.graph import Graph
 from hune.connectors.instagram.client import UNDER_HASHTAG
 from hune.connectors.instagram.parse import read_media
 from hune.connectors.newest_first import walk
-from hune.connectors.said import dig, text
+from hune.connectors.said import add, dig, text
 from hune.errors import BadInput
 from hune.listen.source import Polled
 
@@ -57,10 +57,7 @@ class Tags:
         )
         if walked.more:  # the next page is no place to come back to: its mark is the same for each
             polled.lost.append("A hashtag had more new posts than can be read at once: the newest were taken.")
-        known = {mention.native_id for mention in polled.mentions}
-        polled.mentions += [mention for mention in walked.mentions if mention.native_id not in known]
-        polled.rejected += walked.rejected
-        polled.passed += walked.passed
+        add(walked, into=polled)
         return {"id": number, "since": walked.cursor.get("newest", walked.cursor["since"])}
 
     def _number(self, tag: str) -> str:

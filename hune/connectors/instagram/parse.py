@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from hune.connectors.plain_text import tidy, web_address
-from hune.connectors.said import Unfit, dig, moment, text, things, whole
+from hune.connectors.graph import HANDLE
+from hune.connectors.plain_text import each, hashtags, tidy, web_address
+from hune.connectors.said import dig, moment, own_id, text, things, whole
 from hune.mention import Author, Counts, Mention
-from hune.outcomes import Outcome
 
 NETWORK = "instagram"
-HASHTAG = re.compile(r"(?<!\w)#(\w*[^\W\d_]\w*)")
-HANDLE = re.compile(r"(?<![\w.@])@([a-zA-Z0-9_](?:[\w.]{0,28}[a-zA-Z0-9_])?)")
 
 
 def read_media(said: dict[str, Any]) -> Mention | None:
@@ -22,7 +19,7 @@ def read_media(said: dict[str, Any]) -> Mention | None:
         return None
     film = said.get("media_type") == "VIDEO"
     return Mention(
-        native_id=_id(said),
+        native_id=own_id(said),
         published_at=moment(said.get("timestamp")),
         text=words,
         url=web_address(text(said.get("permalink"))),
@@ -34,8 +31,8 @@ def read_media(said: dict[str, Any]) -> Mention | None:
             replies=whole(said.get("comments_count")),
             views=whole(said.get("view_count")),
         ),
-        hashtags=_each(HASHTAG, words),
-        handles=_each(HANDLE, words),
+        hashtags=hashtags(words),
+        handles=each(HANDLE, words),
     )
 
 
@@ -47,7 +44,7 @@ def read_comment(media: str, address: str, said: dict[str, Any]) -> Mention | No
     parent = text(said.get("parent_id"))
     name = text(said.get("username")) or text(dig(said, "from.username"))
     return Mention(
-        native_id=_id(said),
+        native_id=own_id(said),
         published_at=moment(said.get("timestamp")),
         text=words,
         url=web_address(address),
@@ -62,8 +59,8 @@ def read_comment(media: str, address: str, said: dict[str, Any]) -> Mention | No
         parent_id=parent or media or None,
         root_id=media or None,
         answers=named[1].casefold() if parent and (named := HANDLE.match(words)) else None,
-        hashtags=_each(HASHTAG, words),
-        handles=_each(HANDLE, words),
+        hashtags=hashtags(words),
+        handles=each(HANDLE, words),
     )
 
 
@@ -76,16 +73,6 @@ def flattened(comments: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return flat
 
 
-def _id(said: dict[str, Any]) -> str:
-    if not (own := text(said.get("id"))):
-        raise Unfit(Outcome.NO_ID)
-    return own
-
-
 def _author(name: str, number: str) -> Author:
     url = f"https://www.instagram.com/{name}/" if name else None
     return Author(id=number or None, handle=name or None, url=url)
-
-
-def _each(pattern: re.Pattern[str], words: str) -> list[str]:
-    return list(dict.fromkeys(found.casefold() for found in pattern.findall(words)))

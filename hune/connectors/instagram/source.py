@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from hune.connectors.graph import ENDS, Graph
-from hune.connectors.instagram.client import COMMENT, HOST, MEDIA, TAGGED, account_of, graph
+from hune.connectors.instagram.client import BASE, COMMENT, HOST, MEDIA, TAGGED, account_of
 from hune.connectors.instagram.hashtags import Tags
 from hune.connectors.instagram.parse import flattened, read_comment, read_media
 from hune.connectors.newest_first import Page, under, walk
@@ -79,8 +79,7 @@ class Instagram(Source):
 
     def poll(self, cursor: Mapping[str, Any]) -> Polled:
         account = account_of(self.settings, self.grant)
-        assert self.grant is not None
-        asked = graph(self.http, self.grant)
+        asked = Graph(self.http, BASE, self.key_for("instagram.com").token)
         match self.chosen.name:
             case "comments":
                 polled = Comments(asked, account).poll(cursor)

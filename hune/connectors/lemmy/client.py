@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
-
-from hune.connectors.said import dig, text
+from hune.connectors.said import decoded, dig, object_in, text
 from hune.errors import BadAnswer, BadInput, FetchError, HuneError, Refused
 from hune.http import Http
 from hune.http.client import read_url
@@ -34,10 +32,8 @@ class Instance:
 
     def get(self, path: str, **params: str | int) -> dict[str, Any]:
         """What the instance says. Raises FetchError, and BadInput for a community it does not know."""
-        said = self.http.get(f"{self.url}/api/v3/{path}", params=params, explain=self._refusal).json()
-        if not isinstance(said, dict):
-            raise BadAnswer(host=self.host, log=f"{self.host}: {path} gives no object")
-        return said
+        answer = self.http.get(f"{self.url}/api/v3/{path}", params=params, explain=self._refusal)
+        return object_in(answer, self.host)
 
     def list(self, path: str, inside: str, **params: str | int) -> list[Any]:
         """The list in an answer. Raises as `get`, BadAnswer when there is none."""
@@ -54,10 +50,7 @@ class Instance:
             return None
 
     def _refusal(self, status: int, headers: Mapping[str, str], body: bytes) -> HuneError | None:
-        try:
-            said = text(dig(msgspec.json.decode(body), "error"))
-        except msgspec.DecodeError:
-            said = ""
+        said = text(dig(decoded(body), "error"))
         if status in (400, 404) and said in UNKNOWN:
             return BadInput("{host} does not know this community. Write it as name@instance.", host=self.host)
         if status in (401, 403):

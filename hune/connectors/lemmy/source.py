@@ -13,12 +13,12 @@ import msgspec
 from hune.connectors.lemmy.client import Instance, address
 from hune.connectors.lemmy.parse import gone, left_alone, mention, parent_of
 from hune.connectors.lemmy.walk import walk
+from hune.connectors.questions import asked
 from hune.connectors.said import dig, take, text
 from hune.errors import BadInput, FetchError
 from hune.http import Http
 from hune.listen.source import Need, Polled, Proof, Source, Way
-from hune.match.language.parser import parse
-from hune.match.pushdown import Dialect, push
+from hune.match.pushdown import Dialect
 
 LIMIT = 50  # the most that instances give
 ASKS = 10  # answered comments that are asked for in one poll
@@ -98,8 +98,9 @@ class Lemmy(Source):
     def _take(self, views: list[Any], instance: Instance, polled: Polled) -> None:
         """What is new or changed; what is marked as taken back; not those who ask programs to keep away."""
         polled.gone = [told for view in views if (told := gone(view))]
-        welcome = [view for view in views if not gone(view) and not left_alone(view)]
-        polled.passed += sum(left_alone(view) for view in views if not gone(view))
+        standing = [view for view in views if not gone(view)]
+        welcome = [view for view in standing if not left_alone(view)]
+        polled.passed += len(standing) - len(welcome)
         parents = _parents(welcome, instance)
         take(welcome, lambda view: mention(view, parents), into=polled)
 
@@ -107,11 +108,10 @@ class Lemmy(Source):
         """The lists to read, each with the name under which the cursor knows it."""
         way = self.chosen
         if way.name == "search":
-            pushed = push(parse(self.settings["query"]), DIALECT)
-            polled.lost += [lost.say for lost in pushed.lost if not lost.params]
+            questions, polled.lost = asked(self.settings["query"], DIALECT)
             return {
                 f"{inside} {question}": _page(instance, "search", inside, q=question, type_=kind, listing_type="All")
-                for question in pushed.questions for inside, kind in (("posts", "Posts"), ("comments", "Comments"))
+                for question in questions for inside, kind in (("posts", "Posts"), ("comments", "Comments"))
             }  # fmt: skip
         where = {"community_name": _community(self.settings["community"])} if way.name == "community" else {}
         which = "Local" if way.name == "local" else "All"

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date
 from typing import Any
 from urllib.parse import quote, urlencode
 
-import msgspec
-
+from hune.connectors.allowance import until_midnight
 from hune.connectors.newest_first import Page
-from hune.connectors.said import dig, text, things, whole
-from hune.errors import BadAnswer, HuneError, RateLimited, Reauthorise, Refused
+from hune.connectors.said import decoded, dig, object_in, text, things, whole
+from hune.errors import HuneError, RateLimited, Reauthorise, Refused
 from hune.http import Http
 from hune.http.answer import read_retry_after
 from hune.keys.service import Grant
@@ -37,10 +36,7 @@ class Rest:
         address = f"{BASE}/{path}"
         if params:
             address += f"{'&' if '?' in path else '?'}{urlencode(params)}"
-        said = self.http.get(address, headers=headers, explain=_explained).json()
-        if not isinstance(said, dict):
-            raise BadAnswer(host=HOST, log=f"{HOST}: no object")
-        return said
+        return object_in(self.http.get(address, headers=headers, explain=_explained), HOST)
 
     def page(self, path: str, onward: Mapping[str, Any], count: int, method: str = "", **params: str | int) -> Page:
         """One page of a list, and where the next begins."""
@@ -78,10 +74,7 @@ def organisation_of(settings: Mapping[str, str], grant: Grant | None) -> str:
 
 
 def _explained(status: int, headers: Mapping[str, str], body: bytes) -> HuneError | None:
-    try:
-        reason = text(dig(msgspec.json.decode(body), "message"))[:300]
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        reason = ""
+    reason = text(dig(decoded(body), "message"))[:300]
     log = f"{HOST}: answer {status}: {reason}"
     if status == 403:
         return Refused(
@@ -93,10 +86,5 @@ def _explained(status: int, headers: Mapping[str, str], body: bytes) -> HuneErro
         return Refused("{host} has ended the version of its interface that Hune asks: update Hune.", host=HOST, log=log)
     if status == 429:
         wait = read_retry_after(headers.get("retry-after"))
-        return RateLimited(host=HOST, retry_after=wait or _until_midnight(datetime.now(UTC)), log=log)
+        return RateLimited(host=HOST, retry_after=wait or until_midnight(UTC), log=log)
     return None
-
-
-def _until_midnight(now: datetime) -> float:
-    """Seconds to midnight in UTC, when the allowance of a day begins anew."""
-    return ((now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0) - now).total_seconds()

@@ -17,34 +17,42 @@ SIZE, PAGES, POSTS = 100, 3, 15  # notifications of a page; pages; posts read in
 
 def naming(rest: Rest, organisation: str, cursor: Mapping[str, Any]) -> Polled:
     """The posts notified of since the last poll; the service keeps notifications for sixty days. The cursor: `since`
-    in its milliseconds, and `left`, posts that are still to be read."""
+    in its milliseconds, and `left`, posts that are still to be read; while older notifications are still to be asked
+    for, `onward`, which leads to them, and `newest`, which counts once they are known."""
     polled = Polled()
-    since, left = cursor.get("since", 0), list(cursor.get("left", []))
+    since, newest, left = cursor.get("since", 0), cursor.get("newest", 0), list(cursor.get("left", []))
+    onward: dict[str, Any] | None = cursor.get("onward")
     if not left:
-        newest, left = _notified(rest, organisation, since)
-        since = max(since, newest)
+        met, left, onward = _notified(rest, organisation, since, onward or {})
+        newest = max(since, newest, met)
     for post in left[:POSTS]:
         try:
             take([rest.get(f"posts/{quote(post, safe='')}")], read_post, polled)
         except Refused:  # not public, or taken away in between
             polled.passed += 1
     left = left[POSTS:]
-    polled.cursor, polled.more = {"since": since, "left": left}, bool(left)
+    if onward:
+        polled.cursor = {"since": since, "newest": newest, "onward": onward, "left": left}
+    else:
+        polled.cursor = {"since": max(since, newest), "left": left}
+    polled.more = bool(left or onward)
     return polled
 
 
-def _notified(rest: Rest, organisation: str, since: int) -> tuple[int, list[str]]:
-    """The newest moment, and the posts that came after `since`, each once."""
+def _notified(
+    rest: Rest, organisation: str, since: int, onward: dict[str, Any]
+) -> tuple[int, list[str], dict[str, Any] | None]:
+    """The newest moment; the posts that came after `since`, each once; and what leads on when the last page still held
+    some of them. The first time, what a few pages show is enough."""
     newest, posts = since, dict[str, None]()
-    onward: dict[str, Any] | None = {}
     path = "organizationalEntityNotifications?q=criteria&actions=List(SHARE_MENTION)"
     for _ in range(PAGES):
-        notes, onward = rest.page(path, onward or {}, SIZE, "FINDER", organizationalEntity=organisation)
-        for note in notes:
-            at = whole(note.get("lastModifiedAt")) or 0
-            newest = max(newest, at)
-            if at > since and (post := text(note.get("generatedActivity"))):
-                posts[post] = None
-        if onward is None:
-            break
-    return newest, list(posts)
+        notes, after = rest.page(path, onward, SIZE, "FINDER", organizationalEntity=organisation)
+        moments = [whole(note.get("lastModifiedAt")) or 0 for note in notes]
+        newest = max([newest, *moments])
+        named = (text(note.get("generatedActivity")) for note, at in zip(notes, moments, strict=True) if at > since)
+        posts |= dict.fromkeys(filter(None, named))
+        if after is None:
+            return newest, list(posts), None
+        onward = after
+    return newest, list(posts), onward if since and max(moments, default=0) > since else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from hune.connectors.plain_text import one_line, tidy, web_address
-from hune.connectors.said import Unfit, dig, moment, text, whole
+from hune.connectors.plain_text import hashtags, one_line, tidy, web_address
+from hune.connectors.said import Unfit, dig, moment, own_id, text, whole
 from hune.mention import Author, Counts, Mention
 from hune.outcomes import Outcome
 
@@ -14,7 +14,6 @@ NETWORK = "linkedin"
 NAMED = re.compile(r"@\[([^\]]*)\]\(urn:li:[^)]*\)")  # @[Name](urn): somebody is named
 TAGGED = re.compile(r"\{hashtag\|\\?#\|([^}]*)\}")
 ESCAPED = re.compile(r"\\([|{}@\[\]()<>#\\*_~])")
-HASHTAG = re.compile(r"(?<!\w)#(\w*[^\W\d_]\w*)")
 
 
 def read_post(said: dict[str, Any], counts: dict[str, Any] | None = None) -> Mention | None:
@@ -23,9 +22,7 @@ def read_post(said: dict[str, Any], counts: dict[str, Any] | None = None) -> Men
     title = one_line(text(dig(said, "content.article.title")) or text(dig(said, "content.media.title")))
     if text(said.get("lifecycleState")) not in ("", "PUBLISHED") or not (words or title):
         return None
-    own = text(said.get("id"))
-    if not own:
-        raise Unfit(Outcome.NO_ID)
+    own = own_id(said)
     shared = text(dig(said, "reshareContext.parent"))
     link = web_address(text(dig(said, "content.article.source")))
     return Mention(
@@ -39,7 +36,7 @@ def read_post(said: dict[str, Any], counts: dict[str, Any] | None = None) -> Men
         author=_author(text(said.get("author"))),
         counts=_counts(counts),
         original_id=shared or None,
-        hashtags=list(dict.fromkeys(tag.casefold() for tag in HASHTAG.findall(words))),
+        hashtags=hashtags(words),
         links=[link] if link else [],
     )
 
@@ -66,7 +63,7 @@ def read_comment(post: str, said: dict[str, Any]) -> Mention | None:
         ),
         parent_id=text(said.get("parentComment")) or post,
         root_id=post,
-        hashtags=list(dict.fromkeys(tag.casefold() for tag in HASHTAG.findall(words))),
+        hashtags=hashtags(words),
     )
 
 

@@ -76,7 +76,7 @@ class LinkedIn(Source):
 
     def poll(self, cursor: Mapping[str, Any]) -> Polled:
         organisation = organisation_of(self.settings, self.grant)
-        self.rest = Rest(self.http, self.grant.token if self.grant else "")
+        self.rest = Rest(self.http, self.key_for("linkedin.com").token)
         self.counts: dict[str, dict[str, Any]] = {}
         self.lost: list[str] = []
         match self.chosen.name:

@@ -15,12 +15,12 @@ from hune.connectors.mastodon.parse import both, mention, native_id
 from hune.connectors.mastodon.respect import asks_to_be_left_alone, wanted
 from hune.connectors.mastodon.walk import local_id, mark, order, walk
 from hune.connectors.mastodon.ways import DIALECT, SERVER, WAYS
+from hune.connectors.questions import asked
 from hune.connectors.said import Unfit, dig, take, text
 from hune.errors import BadInput, FetchError, Reauthorise
 from hune.http import Http
 from hune.listen.source import Gone, Need, Polled, Proof, Source, Way
-from hune.match.language.parser import parse
-from hune.match.pushdown import Dialect, push
+from hune.match.pushdown import Dialect
 from hune.mention import Mention
 
 PAGES = 5  # in one poll, of each list
@@ -156,9 +156,8 @@ class Mastodon(Source):
             case "mentions":
                 return {"": timeline.notifications(server)}
             case "search":
-                pushed = push(parse(said["query"]), DIALECT)
-                polled.lost += [lost.say for lost in pushed.lost if not lost.params]
-                return {question: timeline.search(server, question) for question in pushed.questions}
+                questions, polled.lost = asked(said["query"], DIALECT)
+                return {question: timeline.search(server, question) for question in questions}
         return {"": timeline.account(server, author)} if author else {}
 
     def _author(self, server: Server, polled: Polled) -> str:

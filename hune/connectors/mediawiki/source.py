@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from hune.connectors.mediawiki.changes import changes
 from hune.connectors.mediawiki.pages import pages
 from hune.connectors.mediawiki.wiki import Wiki, api_of, named_api
-from hune.connectors.plain_text import web_address
+from hune.connectors.page import page_at, typed_address
 from hune.connectors.said import dig, text, things
 from hune.errors import BadInput
 from hune.http import Http
@@ -70,11 +70,10 @@ class MediaWiki(Source):
 
     @classmethod
     def find(cls, target: str, http: Http) -> list[dict[str, str]]:
-        target = target.strip()
-        address = web_address(target if "://" in target else f"https://{target}")
-        if not address or any(c.isspace() for c in target) or ("." not in target and "://" not in target):
+        address = typed_address(target)
+        if not address:
             return []
-        answer = http.get(address, robots=True, cap=2_000_000, partial=True)
+        answer = page_at(http, address)
         api = named_api(answer)
         if not api:
             return []
@@ -103,8 +102,7 @@ class MediaWiki(Source):
         return polled
 
     def _lines(self, name: str) -> list[str]:
-        lines = (line.strip().replace("_", " ") for line in self.settings.get(name, "").splitlines())
-        return list(dict.fromkeys(line for line in lines if line))
+        return list(dict.fromkeys(line.replace("_", " ") for line in self.lines(name)))
 
 
 def _site(wiki: Wiki) -> dict[str, Any]:

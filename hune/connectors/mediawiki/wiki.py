@@ -8,8 +8,9 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from hune.connectors.page import page_at
 from hune.connectors.plain_text import web_address
-from hune.connectors.said import dig, text, things, whole
+from hune.connectors.said import dig, object_in, text, things, whole
 from hune.errors import BadAnswer, HuneError, RateLimited, Refused
 from hune.http import Answer, Http
 from hune.http.answer import read_retry_after
@@ -39,9 +40,7 @@ class Wiki:
         """The whole answer of a query. Raises FetchError for an error that stands in it."""
         asked = {"action": "query", "format": "json", "formatversion": "2", "maxlag": LAG, **params}
         answer = self.http.get(self.api, params=asked)
-        said = answer.json()
-        if not isinstance(said, dict):
-            raise BadAnswer(host=self.host, log=f"{self.host}: an object was expected")
+        said = object_in(answer, self.host)
         if code := text(dig(said, "error.code")):
             raise self._meant(code, answer)
         return said
@@ -79,7 +78,7 @@ def api_of(http: Http, url: str) -> str:
     """The api.php of the wiki that `url` belongs to. Raises Refused when its page names none."""
     if urlsplit(url).path.endswith("/api.php"):
         return url.partition("?")[0]
-    answer = http.get(url, robots=True, cap=2_000_000, partial=True)
+    answer = page_at(http, url)
     found = named_api(answer)
     if not found:
         raise Refused(NO_WIKI, host=urlsplit(url).hostname or url)

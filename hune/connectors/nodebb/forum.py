@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from hune.errors import BadAnswer, HuneError, Refused
+from hune.connectors.said import decoded, object_in
+from hune.errors import HuneError, Refused
 from hune.http import Http
 
 PLACE = re.compile(r"/(?:api/)?(category|topic)/(\d{1,12})(?:/|$)")
@@ -31,15 +31,12 @@ class Forum:
 
     def ask(self, path: str, **params: str | int) -> dict[str, Any]:
         """What a page says. Raises FetchError."""
-        said = self.http.get(f"{self.base}/api/{path}", params=params, explain=self._explain).json()
-        if not isinstance(said, dict):
-            raise BadAnswer(host=self.host, log=f"{self.host}: an object was expected")
-        return said
+        return object_in(self.http.get(f"{self.base}/api/{path}", params=params, explain=self._explain), self.host)
 
     def _explain(self, status: int, headers: Mapping[str, str], body: bytes) -> HuneError | None:
         if status in (401, 403):
             return Refused(MEMBERS, host=self.host, log=f"{self.host}: answer {status}")
-        if status == 404 and not _is_object(body):
+        if status == 404 and not isinstance(decoded(body), dict):
             return Refused(NO_FORUM, host=self.host, log=f"{self.host}: answer 404")
         return None
 
@@ -53,10 +50,3 @@ def taken_apart(url: str) -> tuple[str, str, str]:
     )
     base = urlunsplit((parts.scheme, parts.netloc, path.rstrip("/"), "", ""))
     return (base, found[1], found[2]) if found else (base, "", "")
-
-
-def _is_object(body: bytes) -> bool:
-    try:
-        return isinstance(json.loads(body), dict)
-    except ValueError:
-        return False

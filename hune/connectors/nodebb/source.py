@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 
 from hune.connectors.nodebb.forum import Forum, taken_apart
 from hune.connectors.nodebb.walk import one_topic, recent
-from hune.connectors.plain_text import one_line, web_address
+from hune.connectors.page import page_at, typed_address
+from hune.connectors.plain_text import one_line
 from hune.connectors.said import text
 from hune.errors import BadInput
 from hune.http import Http
@@ -47,11 +48,10 @@ class NodeBB(Source):
 
     @classmethod
     def find(cls, target: str, http: Http) -> list[dict[str, str]]:
-        target = target.strip()
-        address = web_address(target if "://" in target else f"https://{target}")
-        if not address or any(c.isspace() for c in target) or ("." not in target and "://" not in target):
+        address = typed_address(target)
+        if not address:
             return []
-        answer = http.get(address, robots=True, cap=2_000_000, partial=True)
+        answer = page_at(http, address)
         if answer.headers.get("x-powered-by", "").casefold() != cls.label.casefold() and b"nodebb" not in answer.body:
             return []
         base, kind, number = taken_apart(answer.url)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from hune.connectors.pinterest.source import BASE
-from hune.connectors.said import text
-from hune.errors import BadAnswer
+from hune.connectors.pinterest.source import BASE, HOST
+from hune.connectors.said import object_in, text
 from hune.keys.oauth import OAuth2
 from hune.keys.service import Grant
 
@@ -38,8 +37,6 @@ class PinterestKey(OAuth2):
     )
 
     def account_of(self, grant: Grant) -> Grant:
-        said = self.http.get(f"{BASE}/user_account", headers={"authorization": f"Bearer {grant.token}"}).json()
-        if not isinstance(said, dict):
-            raise BadAnswer(host="api.pinterest.com", log="no account")
-        grant.account = text(said.get("username"))
+        answer = self.http.get(f"{BASE}/user_account", headers={"authorization": f"Bearer {grant.token}"})
+        grant.account = text(object_in(answer, HOST).get("username"))
         return grant

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from hune.connectors.plain_text import one_line, tidy, web_address
-from hune.connectors.said import Unfit, dig, moment, text, whole
+from hune.connectors.plain_text import hashtags, one_line, tidy, web_address
+from hune.connectors.said import dig, moment, own_id, text, whole
 from hune.mention import Author, Counts, Mention
-from hune.outcomes import Outcome
 
 NETWORK = "pinterest"
-HASHTAG = re.compile(r"(?<!\w)#(\w*[^\W\d_]\w*)")
 
 
 def read_pin(said: dict[str, Any]) -> Mention | None:
@@ -20,8 +17,7 @@ def read_pin(said: dict[str, Any]) -> Mention | None:
     words = tidy(text(said.get("description")) or text(said.get("alt_text")))
     if not title and not words:
         return None
-    if not (own := text(said.get("id"))):
-        raise Unfit(Outcome.NO_ID)
+    own = own_id(said)
     name = text(dig(said, "board_owner.username"))
     figures = dig(said, "pin_metrics.lifetime_metrics") or dig(said, "pin_metrics.90d") or {}
     source = text(said.get("parent_pin_id"))
@@ -42,6 +38,6 @@ def read_pin(said: dict[str, Any]) -> Mention | None:
             views=whole(figures.get("impression")),
         ),
         original_id=source or None,
-        hashtags=list(dict.fromkeys(tag.casefold() for tag in HASHTAG.findall(words))),
+        hashtags=hashtags(words),
         links=[link] if link else [],
     )

@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, ClassVar
 
-import msgspec
-
 from hune.connectors.newest_first import Page, walk
 from hune.connectors.pinterest.parse import read_pin
 from hune.connectors.questions import search
-from hune.connectors.said import dig, text, things
-from hune.errors import BadAnswer, HuneError, Reauthorise, Refused
+from hune.connectors.said import decoded, dig, object_in, text, things
+from hune.errors import HuneError, Refused
 from hune.listen.source import Need, Polled, Proof, Source, Way
 from hune.match.pushdown import Dialect
 
@@ -20,6 +18,7 @@ HOST = "api.pinterest.com"
 BASE = f"https://{HOST}/v5"
 SIZE = 100
 LISTED = {"pin_metrics": "true", "page_size": str(SIZE)}
+DIALECT = Dialect(disj="", neg="", phrase=False, groups=False, tag="{}", handle="{}", longest=100, most_terms=1)
 
 
 class Pinterest(Source):
@@ -52,24 +51,20 @@ class Pinterest(Source):
         ),
     )
     key: ClassVar[str] = "pinterest"
-    dialect: ClassVar[Dialect | None] = Dialect(
-        conj=" ", disj="", neg="", phrase=False, groups=False, tag="{}", handle="{}", longest=100, most_terms=1
-    )
+    dialect: ClassVar[Dialect | None] = DIALECT
     soonest: ClassVar[float] = 3600.0
     one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
 
     def poll(self, cursor: Mapping[str, Any]) -> Polled:
-        if self.grant is None:
-            raise Reauthorise("A key is needed to ask {host}. Add one first.", host="pinterest.com")
+        self.headers = {"authorization": f"Bearer {self.key_for('pinterest.com').token}"}
         match self.chosen.name:
             case "board":
                 board = cursor.get("board") or self._board(self.settings["board"])
                 polled = walk(cursor, partial(self._page, f"boards/{board}/pins", LISTED), read_pin)
                 polled.cursor["board"] = board
             case "search":
-                query, dialect = self.settings["query"], self.dialect or Dialect()
-                polled = search(query, dialect, cursor, self._found, read_pin)
+                polled = search(self.settings["query"], DIALECT, cursor, self._found, read_pin)
             case _:
                 polled = walk(cursor, partial(self._page, "pins", LISTED), read_pin)
         return polled
@@ -95,15 +90,8 @@ class Pinterest(Source):
         )  # fmt: skip
 
     def _page(self, path: str, asked: Mapping[str, str], onward: dict[str, Any]) -> Page:
-        token = self.grant.token if self.grant else ""
-        said = self.http.get(
-            f"{BASE}/{path}",
-            params={**asked, **onward},
-            headers={"authorization": f"Bearer {token}"},
-            explain=_explained,
-        ).json()
-        if not isinstance(said, dict):
-            raise BadAnswer(host=HOST, log=f"{HOST}: no object")
+        answer = self.http.get(f"{BASE}/{path}", params={**asked, **onward}, headers=self.headers, explain=_explained)
+        said = object_in(answer, HOST)
         mark = text(said.get("bookmark"))
         return things(said.get("items")), {"bookmark": mark} if mark else None
 
@@ -112,8 +100,5 @@ def _explained(status: int, headers: Mapping[str, str], body: bytes) -> HuneErro
     """403: the key lives, but may not do this."""
     if status != 403:
         return None
-    try:
-        reason = text(dig(msgspec.json.decode(body), "message"))[:300]
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
+    reason = text(dig(decoded(body), "message"))[:300]
     return Refused("{host} refuses: {reason}", host=HOST, reason=reason, log=f"{HOST}: {reason}") if reason else None

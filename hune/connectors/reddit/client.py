@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
-
-from hune.connectors.said import dig, text, things
+from hune.connectors.said import decoded, dig, text, things
 from hune.errors import BadAnswer, HuneError, Reauthorise, Refused
 from hune.http import Http
 from hune.keys.service import Grant
@@ -62,12 +60,9 @@ def opened(said: Any) -> tuple[list[dict[str, Any]], str]:
 
 def explained(status: int, headers: Mapping[str, str], body: bytes) -> HuneError | None:
     """What a refusal of Reddit means; None for the usual reading of its status."""
-    try:
-        said = msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
+    said = decoded(body)
     reason = text(dig(said, "reason"))
-    if status not in (403, 404) or (status == 403 and reason not in SENTENCES):
+    if said is None or status not in (403, 404) or (status == 403 and reason not in SENTENCES):
         return None
     say = SENTENCES.get(reason, SENTENCES["none"])
     return Refused(say, host=HOST, status=status, log=f"{HOST}: answer {status}: {reason}")

@@ -12,7 +12,7 @@ from hune.connectors.questions import search
 from hune.connectors.reddit import thread
 from hune.connectors.reddit.client import AT_ONCE, HOST, Reddit
 from hune.connectors.reddit.parse import is_gone, mention, name_of
-from hune.connectors.said import dig, take
+from hune.connectors.said import add, dig, take
 from hune.errors import BadInput
 from hune.http import Http
 from hune.listen.source import Gone, Need, Polled, Proof, Source, Way
@@ -92,9 +92,7 @@ class RedditSource(Source):
             if before.get("since") and ask.ran_out_after(before["since"]):
                 polled.lost.append(SENTENCES["gap"])
             states[part] = found.cursor
-            polled.mentions += found.mentions
-            polled.rejected += found.rejected
-            polled.passed += found.passed
+            add(found, into=polled)
             polled.more = polled.more or found.more
         polled.cursor = {"walks": states}
         return polled

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
-from hune.connectors.said import dig, text, things, whole
-from hune.errors import BadAnswer, HuneError, RateLimited, Reauthorise, Refused
+from hune.connectors.said import decoded, dig, object_in, text, things, whole
+from hune.errors import HuneError, RateLimited, Reauthorise, Refused
 from hune.http import Http
 from hune.keys.service import Grant
 
@@ -42,9 +41,7 @@ class Api:
         asked: dict[str, str | int] = {"site": self.site, "filter": "withbody", "pagesize": SIZE, **params}
         if self.key:
             asked["key"] = self.key
-        said = self.http.get(URL + path, params=asked, keyed=bool(self.key), explain=self._explained).json()
-        if not isinstance(said, dict):
-            raise BadAnswer(host=HOST)
+        said = object_in(self.http.get(URL + path, params=asked, keyed=bool(self.key), explain=self._explained), HOST)
         page = Page(things(said.get("items")), said.get("has_more") is True, float(whole(said.get("backoff")) or 0))
         self.wait, self.left = max(self.wait, page.wait), whole(said.get("quota_remaining"))
         return page
@@ -62,10 +59,7 @@ class Api:
         return found
 
     def _explained(self, status: int, headers: Mapping[str, str], body: bytes) -> HuneError | None:
-        try:
-            said = json.loads(body)
-        except ValueError:
-            return None
+        said = decoded(body)
         number, message = whole(dig(said, "error_id")), text(dig(said, "error_message"))
         log = f"{HOST}: {number} {message}"
         if number == 502:

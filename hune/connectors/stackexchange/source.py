@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
+from hune.connectors.questions import surely_asked
 from hune.connectors.said import take, text, whole
 from hune.connectors.stackexchange.client import HOST, SIZE, Api
 from hune.connectors.stackexchange.parse import read_answer, read_comment, read_question
+from hune.connectors.upwards import Rung, climb
 from hune.errors import BadInput
 from hune.http import Http
 from hune.listen.source import Need, Polled, Proof, Source, Way
-from hune.match.language.parser import parse
-from hune.match.pushdown import Dialect, push
+from hune.match.pushdown import Dialect
 from hune.mention import Mention
 
 TAGGED = re.compile(
@@ -87,29 +88,21 @@ class StackExchange(Source):
         """What the search is asked, once for each question."""
         if self.settings.get("way") == "tags":
             return [{"tagged": ";".join(self.settings["tags"].split())}]
-        pushed = push(parse(self.settings["query"]), DIALECT, said=self.settings["query"])
-        if not pushed.questions:
-            raise BadInput(pushed.lost[-1].say)
-        polled.lost = [lost.say for lost in pushed.lost if not lost.params]
-        return [{"q": question} for question in pushed.questions]
+        questions, polled.lost = surely_asked(self.settings["query"], DIALECT)
+        return [{"q": question} for question in questions]
 
 
 def _climb(api: Api, asked: dict[str, str], reached: dict[str, list[int]], found: dict[int, dict[str, Any]]) -> bool:
-    """Questions into `found`, upwards from the second of activity that was `reached` (and the page, when one second
-    fills more than one), so that the walk can stop anywhere without a gap. The first time, the newest page. True when
-    there is more."""
-    name = next(iter(asked.values()))
-    for _ in range(PAGES):
-        since, number = reached.get(name, [0, 1])
+    """Questions into `found`, upwards from the second of activity that was `reached`. The first time, the newest page.
+    True when there is more."""
+
+    def ask(since: int, number: int) -> Rung:
         upwards: dict[str, str | int] = {"order": "asc", "min": since} if since else {"order": "desc"}
         page = api.get("/search/advanced", sort="activity", page=number, **asked, **upwards)
-        found |= {item["question_id"]: item for item in page.items if "question_id" in item}
-        highest = max([since, *(whole(item.get("last_activity_date")) or 0 for item in page.items)])
-        on = page.more and since > 0
-        reached[name] = [highest, number + 1 if on and highest == since else 1]
-        if not on or page.wait:
-            return on
-    return True
+        found.update({item["question_id"]: item for item in page.items if "question_id" in item})
+        return [whole(item.get("last_activity_date")) or 0 for item in page.items], page.more, page.wait > 0
+
+    return climb(reached, next(iter(asked.values())), ask, PAGES)
 
 
 def _hear(questions: list[dict[str, Any]], api: Api, site: str, polled: Polled) -> None:

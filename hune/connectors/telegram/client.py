@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from hune.connectors.said import dig, text, whole
+from hune.connectors.said import decoded, dig, text, whole
 from hune.errors import BadAnswer, HuneError, RateLimited, Reauthorise, Refused
 from hune.http import Http
 
@@ -29,10 +28,7 @@ def call(http: Http, token: str, method: str, **params: str | int) -> Any:
 
 def explained(status: int, headers: Mapping[str, str], body: bytes) -> HuneError | None:
     """What a refusal means. A token that never was one is answered with 404."""
-    try:
-        said = json.loads(body)
-    except ValueError:
-        said = None
+    said = decoded(body)
     description = text(dig(said, "description"))
     if status in (401, 404):
         return Reauthorise(host=HOST, log=f"{HOST}: {description}")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 
 from hune.connectors.graph import Graph, explained
-from hune.connectors.said import text, whole
+from hune.connectors.said import dig, text
 from hune.connectors.threads.client import BASE, HOST
 from hune.errors import BadAnswer, Reauthorise, Refused
 from hune.keys.oauth import OAuth2
@@ -40,34 +39,29 @@ class ThreadsKey(OAuth2):
 
     def finish(self, back: str, code: str, verifier: str) -> Grant:
         brief = self._token({"grant_type": "authorization_code", "code": code, "redirect_uri": back})
-        secret = self.said.get("client_secret", "")
-        grant = self._lasting("access_token", "th_exchange_token", text(brief["access_token"]), client_secret=secret)
-        grant.scopes = list(self.scopes)
-        return self.account_of(grant)
+        secret, new = self.said.get("client_secret", ""), Grant(scopes=list(self.scopes))
+        token = text(brief["access_token"])
+        return self.account_of(self._lasting("access_token", "th_exchange_token", token, new, client_secret=secret))
 
     def refreshed(self, grant: Grant) -> Grant:
         try:
-            new = self._lasting("refresh_access_token", "th_refresh_token", grant.token)
+            return self._lasting("refresh_access_token", "th_refresh_token", grant.token, grant)
         except Refused as error:
             raise Reauthorise(host=HOST, log=str(error)) from error
-        new.account, new.scopes, new.more = grant.account, grant.scopes, grant.more
-        return new
 
     def account_of(self, grant: Grant) -> Grant:
         name = text(Graph(self.http, BASE, grant.token).get("me", fields="username").get("username"))
         grant.account = f"@{name}" if name else ""
         return grant
 
-    def _lasting(self, path: str, kind: str, token: str, **more: str) -> Grant:
-        """A token of sixty days for `token`. Raises FetchError."""
+    def _lasting(self, path: str, kind: str, token: str, before: Grant, **more: str) -> Grant:
+        """The grant with a token of sixty days for `token`. Raises FetchError."""
         said: Any = self.http.get(
             f"https://{HOST}/{path}",
             params={"grant_type": kind, "access_token": token, **more},
             keyed=True,
             explain=lambda status, headers, body: explained(HOST, headers, body),
         ).json()
-        if not isinstance(said, dict) or not text(said.get("access_token")):
+        if not text(dig(said, "access_token")):
             raise BadAnswer(host=HOST, log=f"{kind}: no access token in the answer")
-        seconds = whole(said.get("expires_in"))
-        ends = datetime.now(UTC) + timedelta(seconds=seconds) if seconds else None
-        return Grant(token=text(said["access_token"]), ends_at=ends)
+        return self._granted(said, before)

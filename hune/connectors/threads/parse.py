@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from hune.connectors.plain_text import tidy, web_address
-from hune.connectors.said import Unfit, dig, moment, text
+from hune.connectors.graph import HANDLE
+from hune.connectors.plain_text import each, tidy, web_address
+from hune.connectors.said import dig, moment, own_id, text
 from hune.mention import Author, Mention
-from hune.outcomes import Outcome
 
 NETWORK = "threads"
-HANDLE = re.compile(r"(?<![\w.@])@([a-zA-Z0-9_](?:[\w.]{0,28}[a-zA-Z0-9_])?)")
 
 
 def read_post(said: dict[str, Any]) -> Mention | None:
@@ -19,15 +17,13 @@ def read_post(said: dict[str, Any]) -> Mention | None:
     words = tidy(text(said.get("text")))
     if not words:
         return None
-    if not (own := text(said.get("id"))):
-        raise Unfit(Outcome.NO_ID)
     name = text(said.get("username"))
     root = text(dig(said, "root_post.id"))
     quoted = text(dig(said, "quoted_post.id"))
     tag = text(said.get("topic_tag"))
     attached = web_address(text(said.get("link_attachment_url")))
     return Mention(
-        native_id=own,
+        native_id=own_id(said),
         published_at=moment(said.get("timestamp")),
         text=words,
         url=web_address(text(said.get("permalink"))),
@@ -38,6 +34,6 @@ def read_post(said: dict[str, Any]) -> Mention | None:
         root_id=root or None,
         original_id=quoted or text(dig(said, "reposted_post.id")) or None,
         hashtags=[tag.casefold()] if tag else [],
-        handles=list(dict.fromkeys(found.casefold() for found in HANDLE.findall(words))),
+        handles=each(HANDLE, words),
         links=[attached] if attached else [],
     )

@@ -10,13 +10,14 @@ from hune.connectors.graph import Graph
 from hune.connectors.newest_first import Page, under, walk
 from hune.connectors.questions import search
 from hune.connectors.said import text
-from hune.connectors.threads.client import ANSWER, FOUND, HOST, graph
+from hune.connectors.threads.client import ANSWER, BASE, FOUND, HOST
 from hune.connectors.threads.parse import read_post
 from hune.listen.source import Need, Polled, Proof, Source, Way
 from hune.match.pushdown import Dialect
 
 SIZE, OWN_POSTS = 100, 20
 QUESTIONS = 10
+DIALECT = Dialect(disj="", neg="", phrase=False, groups=False, tag="{}", handle="{}", longest=100, most_terms=1)
 
 
 class Threads(Source):
@@ -43,15 +44,13 @@ class Threads(Source):
         Way("mentions", "Mentions", "Public posts that name your profile with its @name.", keyed=True),
     )
     key: ClassVar[str] = "threads"
-    dialect: ClassVar[Dialect | None] = Dialect(
-        conj=" ", disj="", neg="", phrase=False, groups=False, tag="{}", handle="{}", longest=100, most_terms=1
-    )
+    dialect: ClassVar[Dialect | None] = DIALECT
     soonest: ClassVar[float] = 900.0  # ten questions each time are 960 of 2,200 a day
     one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
 
     def poll(self, cursor: Mapping[str, Any]) -> Polled:
-        asked = graph(self.http, self.grant)
+        asked = Graph(self.http, BASE, self.key_for("threads.net").token)
         match self.chosen.name:
             case "replies":
                 polled = under(
@@ -60,8 +59,8 @@ class Threads(Source):
             case "mentions":
                 polled = walk(cursor, lambda on: asked.page("me/mentions", on, fields=ANSWER, limit=SIZE), read_post)
             case _:
-                query, dialect = self.settings["query"], self.dialect or Dialect()
-                polled = search(query, dialect, cursor, partial(_found, asked), read_post, QUESTIONS, pages=2)
+                query, ask = self.settings["query"], partial(_found, asked)
+                polled = search(query, DIALECT, cursor, ask, read_post, QUESTIONS, pages=2)
         polled.next_in = asked.pause
         return polled
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
-
-from hune.connectors.said import dig, text
+from hune.connectors.said import decoded, dig, text
 from hune.errors import BadAnswer, HuneError, RateLimited, Reauthorise, Refused
 from hune.http import Http
 
@@ -51,10 +49,7 @@ def research_token(http: Http, key: str, secret: str) -> str:
 
 
 def _explained(status: int, headers: Mapping[str, str], body: bytes) -> HuneError | None:
-    try:
-        return _wrong(dig(msgspec.json.decode(body), "error"))
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
+    return _wrong(dig(decoded(body), "error"))
 
 
 def _wrong(error: Any) -> HuneError | None:

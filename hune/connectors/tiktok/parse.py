@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from hune.connectors.plain_text import one_line, tidy, web_address
-from hune.connectors.said import Unfit, moment, text, whole
+from hune.connectors.plain_text import each, hashtags, one_line, tidy, web_address
+from hune.connectors.said import moment, own_id, text, whole
 from hune.mention import Author, Counts, Mention
-from hune.outcomes import Outcome
 
 NETWORK = "tiktok"
-HASHTAG = re.compile(r"(?<!\w)#(\w*[^\W\d_]\w*)")
 HANDLE = re.compile(r"(?<![\w.@])@([a-zA-Z0-9_](?:[\w.]{0,22}[a-zA-Z0-9_])?)")
 
 
@@ -21,11 +19,11 @@ def read_video(said: dict[str, Any], owner: str = "") -> Mention | None:
     spoken = tidy(text(said.get("voice_to_text")))
     if not (title or shown or spoken):
         return None
-    own = _id(said)
+    own = own_id(said)
     name = text(said.get("username")) or owner
     address = web_address(text(said.get("share_url")))
     tags = said.get("hashtag_names")
-    written = [text(tag) for tag in tags] if isinstance(tags, list) else HASHTAG.findall(shown)
+    listed = [text(tag).casefold() for tag in tags if text(tag)] if isinstance(tags, list) else hashtags(shown)
     return Mention(
         native_id=own,
         published_at=moment(said.get("create_time")),
@@ -41,8 +39,8 @@ def read_video(said: dict[str, Any], owner: str = "") -> Mention | None:
             shares=whole(said.get("share_count")),
             views=whole(said.get("view_count")),
         ),
-        hashtags=list(dict.fromkeys(tag.casefold() for tag in written if tag)),
-        handles=_handles(shown),
+        hashtags=list(dict.fromkeys(listed)),
+        handles=each(HANDLE, shown),
     )
 
 
@@ -54,7 +52,7 @@ def read_comment(video: str, said: dict[str, Any]) -> Mention | None:
     video = text(said.get("video_id")) or video
     parent = text(said.get("parent_comment_id"))
     return Mention(
-        native_id=f"comment/{_id(said)}",
+        native_id=f"comment/{own_id(said)}",
         published_at=moment(said.get("create_time")),
         text=words,
         network=NETWORK,
@@ -62,16 +60,6 @@ def read_comment(video: str, said: dict[str, Any]) -> Mention | None:
         counts=Counts(likes=whole(said.get("like_count")), replies=whole(said.get("reply_count"))),
         parent_id=f"comment/{parent}" if parent not in ("", "0", video) else video,
         root_id=video,
-        hashtags=list(dict.fromkeys(tag.casefold() for tag in HASHTAG.findall(words))),
-        handles=_handles(words),
+        hashtags=hashtags(words),
+        handles=each(HANDLE, words),
     )
-
-
-def _id(said: dict[str, Any]) -> str:
-    if not (own := text(said.get("id"))):
-        raise Unfit(Outcome.NO_ID)
-    return own
-
-
-def _handles(words: str) -> list[str]:
-    return list(dict.fromkeys(found.casefold() for found in HANDLE.findall(words)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import partial
 from typing import Any
 
 from hune.connectors.newest_first import Page, under
@@ -52,10 +51,10 @@ class Research:
         polled.cursor = {"start": start, "end": end, "place": place, "until": cursor.get("until")}
         return polled
 
-    def comments(self, lines: str, cursor: Mapping[str, Any]) -> Polled:
-        """Comments under the videos named one a line. Raises BadInput for what is no video."""
-        marks = {video_number(line): "" for line in lines.splitlines() if line.strip()}
-        return under(cursor, lambda: marks, partial(self._comments), read_comment, ordered=False)
+    def comments(self, lines: list[str], cursor: Mapping[str, Any]) -> Polled:
+        """Comments under the videos that these lines name. Raises BadInput for what is no video."""
+        marks = {video_number(line): "" for line in lines}
+        return under(cursor, lambda: marks, self._comments, read_comment, ordered=False)
 
     def _comments(self, video: str, onward: dict[str, Any]) -> Page:
         asked = {"video_id": int(video), "max_count": SIZE, "cursor": onward.get("cursor", 0)}

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, ClassVar
 
 from hune.connectors.newest_first import Page, walk
+from hune.connectors.questions import asked
 from hune.connectors.said import text, things
 from hune.connectors.tiktok.client import HOST, OWN, ask, research_token
 from hune.connectors.tiktok.parse import read_video
 from hune.connectors.tiktok.research import Research
-from hune.errors import Reauthorise
 from hune.listen.source import Need, Polled, Proof, Source, Way
-from hune.match.language.parser import parse
-from hune.match.pushdown import Dialect, push
+from hune.match.pushdown import Dialect
 
 SIZE = 20
+DIALECT = Dialect(disj="", neg="", phrase=False, groups=False, tag="{}", handle="{}", longest=100, most_terms=1)
 ADMITTED = (
     Need("research_key", "Client key", "Of your project at the Research API.", kind="secret"),
     Need("research_secret", "Client secret", "From the same page; kept encrypted.", kind="secret"),
@@ -62,9 +63,7 @@ class TikTok(Source):
         ),
     )
     key: ClassVar[str] = "tiktok"
-    dialect: ClassVar[Dialect | None] = Dialect(
-        conj=" ", disj="", neg="", phrase=False, groups=False, tag="{}", handle="{}", longest=100, most_terms=1
-    )
+    dialect: ClassVar[Dialect | None] = DIALECT
     soonest: ClassVar[float] = 21_600.0  # a thousand requests a day, and days until a video can be found
     one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
@@ -72,26 +71,22 @@ class TikTok(Source):
     def poll(self, cursor: Mapping[str, Any]) -> Polled:
         match self.chosen.name:
             case "search":
-                pushed = push(parse(self.settings["query"]), self.dialect or Dialect(), most=50)
-                polled = self._research().videos(pushed.questions, cursor, datetime.now(UTC).date())
-                polled.lost += [lost.say for lost in pushed.lost if not lost.params]
+                words, lost = asked(self.settings["query"], DIALECT, most=50)
+                polled = self._research().videos(words, cursor, datetime.now(UTC).date())
+                polled.lost += lost
             case "comments":
-                polled = self._research().comments(self.settings["videos"], cursor)
+                polled = self._research().comments(self.lines("videos"), cursor)
             case _:
-                if self.grant is None:
-                    raise Reauthorise("A key is needed to ask {host}. Add one first.", host="tiktok.com")
-                polled = walk(cursor, self._own, self._read)
+                grant = self.key_for("tiktok.com")
+                read = partial(read_video, owner=text(grant.more.get("username")))
+                polled = walk(cursor, partial(self._own, grant.token), read)
         return polled
 
     def _research(self) -> Research:
         key, secret = self.settings["research_key"], self.settings["research_secret"]
         return Research(self.http, research_token(self.http, key, secret))
 
-    def _own(self, onward: dict[str, Any]) -> Page:
-        token = self.grant.token if self.grant else ""
+    def _own(self, token: str, onward: dict[str, Any]) -> Page:
         data = ask(self.http, token, "video/list/", OWN, {"max_count": SIZE, **onward})
         more = data.get("has_more") is True and data.get("cursor")
         return things(data.get("videos")), {"cursor": data["cursor"]} if more else None
-
-    def _read(self, said: dict[str, Any]) -> Any:
-        return read_video(said, text(self.grant.more.get("username")) if self.grant else "")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hune.connectors.said import things
-from hune.errors import BadAnswer
+from hune.connectors.said import object_in, things
 from hune.http import Http
 
 HOST = "api.content.tripadvisor.com"
@@ -23,7 +22,4 @@ def try_key(http: Http, key: str) -> None:
 
 
 def _get(http: Http, key: str, path: str, **params: str) -> dict[str, Any]:
-    said = http.get(URL + path, params={"key": key, **params}, keyed=True).json()
-    if not isinstance(said, dict):
-        raise BadAnswer(host=HOST)
-    return said
+    return object_in(http.get(URL + path, params={"key": key, **params}, keyed=True), HOST)

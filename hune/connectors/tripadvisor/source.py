@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from hune.connectors.said import take
+from hune.connectors.said import add, take
 from hune.connectors.tripadvisor.client import HOST, reviews
 from hune.connectors.tripadvisor.parse import read_response, read_review
 from hune.errors import BadInput
@@ -69,8 +69,7 @@ class Tripadvisor(Source):
             if since and len(given) >= SHOWN and times and min(times) > since:
                 polled.lost = [MISSED.say]
             polled.cursor[language] = max([since, *times])
-            polled.mentions += one.mentions
-            polled.rejected += one.rejected
+            add(one, into=polled)
             take([review for review in given if review.get("owner_response")], read_response, polled)
         return polled
 

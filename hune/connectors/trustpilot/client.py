@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hune.connectors.said import text, things
+from hune.connectors.said import object_in, text, things
 from hune.errors import BadAnswer, Refused
 from hune.http import Http
 
@@ -31,7 +31,4 @@ def reviews(http: Http, key: str, unit: str, page: int) -> list[dict[str, Any]]:
 
 
 def _get(http: Http, key: str, path: str, **params: str | int) -> dict[str, Any]:
-    said = http.get(URL + path, params=params, headers={"apikey": key}, keyed=True).json()
-    if not isinstance(said, dict):
-        raise BadAnswer(host=HOST)
-    return said
+    return object_in(http.get(URL + path, params=params, headers={"apikey": key}, keyed=True), HOST)

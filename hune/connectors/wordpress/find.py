@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from hune.connectors.page import page_at, typed_address
 from hune.connectors.plain_text import one_line, plain_text, web_address
 from hune.connectors.said import dig, text
-from hune.connectors.wordpress.rest import PAGE, named_root
+from hune.connectors.wordpress.rest import named_root
 from hune.errors import Refused
 from hune.http import Http
 
@@ -14,13 +15,10 @@ from hune.http import Http
 def find_sites(http: Http, target: str) -> list[dict[str, str]]:
     """The ways to listen to the site at an address, comments first; [] when its page names no such interface.
     Raises FetchError when it does not answer."""
-    target = target.strip()
-    if any(c.isspace() for c in target) or ("." not in target and "://" not in target):
-        return []
-    address = web_address(target if "://" in target else f"https://{target}")
+    address = typed_address(target)
     if not address:
         return []
-    answer = http.get(address, robots=True, cap=PAGE, partial=True)
+    answer = page_at(http, address)
     root = named_root(answer)
     if not root:
         return []

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from hune.connectors.page import page_at
 from hune.connectors.plain_text import web_address
+from hune.connectors.said import decoded, dig, text
 from hune.errors import BadAnswer, HuneError, Reauthorise, Refused
 from hune.http import Answer, Http
 from hune.keys.service import Grant
 
 REL = "https://api.w.org/"
 LINK = re.compile(rf'<([^>]+)>\s*;\s*rel="?{re.escape(REL)}"?')
-PAGE = 2_000_000  # bytes of a page in which its head is looked for
 NOT_OFFERED = "{host} does not offer this to programs. It may be no WordPress, or its REST interface is switched off."
 CLOSED = "{host} shows this to its own members only. Add an application password of an account there."
 
@@ -46,10 +46,7 @@ class Site:
 
     def _explain(self, status: int, headers: Mapping[str, str], body: bytes) -> HuneError | None:
         """What its error body says: {"code": …, "message": …}."""
-        try:
-            said = json.loads(body)
-            code = str(said["code"])
-        except (ValueError, KeyError, TypeError):
+        if not (code := text(dig(decoded(body), "code"))):
             return None
         log = f"{self.host}: {status} {code}"
         if code == "rest_no_route":
@@ -62,7 +59,7 @@ class Site:
 def root_of(http: Http, url: str) -> str:
     """The address of the interface of the site at `url`: as its page names it, else where it usually is."""
     try:
-        answer = http.get(url, robots=True, cap=PAGE, partial=True)
+        answer = page_at(http, url)
     except Refused:  # the page is closed, or for people alone; the interface may be open
         return urljoin(url.rstrip("/") + "/", "wp-json/")
     return named_root(answer) or urljoin(answer.url.rstrip("/") + "/", "wp-json/")

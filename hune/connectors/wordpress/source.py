@@ -81,17 +81,19 @@ class WordPress(Source):
         polled, seen = Polled(), dict[str, str]()
         for of in LISTS[way]:
             walked = walk(site, of, marks.get(of.order, {}))
-            fresh = {digest: one for one in walked.items for digest in [_digest(one)] if _told(one, known, seen)}
-            take(fresh.values(), lambda said: self._read(said, site.place, way), polled)
-            seen |= {str(dig(one, "id")): _digest(one) for one in walked.items if whole(dig(one, "id"))}
+            there = {_digest(one): one for one in walked.items}
+            before = known | seen
+            fresh = [one for digest, one in there.items() if before.get(str(dig(one, "id"))) != digest]
+            take(fresh, lambda said: self._read(said, site.place, way), polled)
+            seen |= {str(dig(one, "id")): digest for digest, one in there.items() if whole(dig(one, "id"))}
             marks[of.order], polled.more = walked.mark, polled.more or walked.more
         waiting = [number for number in known if number not in seen]  # those not asked for longest stand in front
         asked = waiting[:CHECKED]
-        there = self._still_there(site, way, asked)
+        standing = self._still_there(site, way, asked)
         polled.gone = [
-            Gone(f"{site.place}/{way.removesuffix('s')}/{number}") for number in asked if number not in there
+            Gone(f"{site.place}/{way.removesuffix('s')}/{number}") for number in asked if number not in standing
         ]
-        kept = [*waiting[CHECKED:], *(number for number in asked if number in there)]
+        kept = [*waiting[CHECKED:], *(number for number in asked if number in standing)]
         polled.cursor = {"root": root, "marks": marks, "known": _newest({n: known[n] for n in kept} | seen)}
         return polled
 
@@ -104,12 +106,6 @@ class WordPress(Source):
             return set()
         asked: dict[str, str | int] = {"include": ",".join(numbers), "_fields": "id", "per_page": CHECKED}
         return {str(dig(one, "id")) for one in listed(site.ask(way, asked), site.host)}
-
-
-def _told(one: Any, known: Mapping[str, str], seen: Mapping[str, str]) -> bool:
-    """True when this item is new, or changed."""
-    number = str(dig(one, "id"))
-    return seen.get(number, known.get(number)) != _digest(one)
 
 
 def _digest(one: Any) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-import msgspec
-
-from hune.connectors.said import text
+from hune.connectors.allowance import until_midnight
+from hune.connectors.said import decoded, object_in, text
 from hune.errors import BadAnswer, HuneError, RateLimited, Reauthorise, Refused, Unreachable
 from hune.http import Http
 from hune.http.streaming import Lines
@@ -60,12 +59,12 @@ class X:
         """The answer of an address. Raises FetchError."""
         lane = path.split("/by/")[0]
         answer = self._http.get(API + path, params=params, headers=self._headers, lane=lane, explain=explained)
-        return _whole(answer.json())
+        return object_in(answer, HOST)
 
     def post(self, path: str, said: Mapping[str, Any]) -> dict[str, Any]:
         """The answer to what is sent as JSON. Raises FetchError."""
         answer = self._http.post(API + path, json=said, headers=self._headers, lane=f"POST {path}", explain=explained)
-        return _whole(answer.json())
+        return object_in(answer, HOST)
 
     @contextmanager
     def lines(self, path: str, **params: str | int) -> Iterator[Lines]:
@@ -75,24 +74,15 @@ class X:
             yield lines
 
 
-def _whole(said: Any) -> dict[str, Any]:
-    if not isinstance(said, dict):
-        raise BadAnswer(host=HOST, log=f"{HOST}: {type(said).__name__} instead of an object")
-    return said
-
-
 def explained(status: int, headers: Mapping[str, str], body: bytes) -> HuneError | None:
     """What a problem of X means (RFC 7807: a type, a title, a detail); None for the usual reading of its status."""
-    try:
-        said = msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        said = {}
+    said = decoded(body)
     said = said if isinstance(said, dict) else {}
     kind = text(said.get("type")).rpartition("/")[2]
     log = f"{HOST}: answer {status}: {kind} {said.get('detail')}"[:500]
     if kind == "usage-capped":
         daily = said.get("period") == "Daily"
-        after = _to_midnight() if daily else A_DAY
+        after = until_midnight(UTC) if daily else A_DAY
         return RateLimited(SENTENCES["daily" if daily else "monthly"], retry_after=after, host=HOST, log=log)
     if status == 402 or "credits" in kind.lower():
         return RateLimited(SENTENCES["credits"], retry_after=3600.0, host=HOST, log=log)
@@ -111,10 +101,10 @@ def explained(status: int, headers: Mapping[str, str], body: bytes) -> HuneError
 
 def read_line(line: bytes) -> dict[str, Any]:
     """One line of a stream. Raises BadAnswer."""
-    try:
-        return _whole(msgspec.json.decode(line))
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise BadAnswer(host=HOST, log=f"{HOST}: a line that is no JSON: {error}") from error
+    said = decoded(line)
+    if not isinstance(said, dict):
+        raise BadAnswer(host=HOST, log=f"{HOST}: a line that is no object: {line[:200]!r}")
+    return said
 
 
 def ended(said: Mapping[str, Any]) -> Unreachable | None:
@@ -135,8 +125,3 @@ def _reset(headers: Mapping[str, str]) -> float | None:
     """Seconds until the window of a limit opens again."""
     said = headers.get("x-rate-limit-reset", "")
     return max(1.0, float(said) - datetime.now(UTC).timestamp()) if said.isdecimal() else None
-
-
-def _to_midnight() -> float:
-    now = datetime.now(UTC)
-    return (now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1) - now).total_seconds()

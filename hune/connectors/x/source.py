@@ -9,7 +9,8 @@ from threading import Event
 from time import monotonic
 from typing import Any, ClassVar
 
-from hune.connectors.said import dig, text
+from hune.connectors.questions import asked, surely_asked
+from hune.connectors.said import add, dig, text
 from hune.connectors.x import rules
 from hune.connectors.x.client import FIELDS, HOST, X, ended, read_line
 from hune.connectors.x.dialect import DIALECT
@@ -19,8 +20,7 @@ from hune.errors import BadInput, FetchError, Refused
 from hune.http import Http
 from hune.http.streaming import Lines
 from hune.listen.source import Polled, Price, Proof, Source, Way
-from hune.match.language.parser import parse
-from hune.match.pushdown import Dialect, Pushed, push
+from hune.match.pushdown import Dialect
 
 ADDRESS = re.compile(r"(?:https?://)?(?:www\.|mobile\.)?(?:x|twitter)\.com/@?(\w{1,15})/?(?:[?#].*)?")
 HANDLE = re.compile(r"\w{1,15}", re.ASCII)
@@ -61,19 +61,18 @@ class XSource(Source):
     def poll(self, cursor: Mapping[str, Any]) -> Polled:
         x = X(self.http, self.grant)
         if self.chosen.asks:
-            return self._search(x, cursor, self._pushed())
+            return self._search(x, cursor, *asked(self.settings["query"], DIALECT))
         return self._timeline(x, cursor)
 
     def stream(self, cursor: Mapping[str, Any], stop: Event) -> Iterator[Polled]:
-        x, pushed = X(self.http, self.grant), self._pushed()
-        if not pushed.questions:
-            raise BadInput(pushed.lost[-1].say)
-        ours = rules.keep(x, pushed.questions)
+        x = X(self.http, self.grant)
+        questions, lost = surely_asked(self.settings["query"], DIALECT)
+        ours = rules.keep(x, questions)
         minutes = text(self.settings.get("backfill"))
         backfill = {"backfill_minutes": int(minutes)} if minutes.isdecimal() and minutes != "0" else {}
         with x.lines("/2/tweets/search/stream", **FIELDS, **backfill) as lines:  # what comes meanwhile waits in it
             while not stop.is_set():
-                polled = self._search(x, cursor, pushed)
+                polled = self._search(x, cursor, questions, lost)
                 cursor = polled.cursor
                 yield polled
                 if not polled.more:
@@ -83,19 +82,15 @@ class XSource(Source):
                 cursor = polled.cursor
                 yield polled
 
-    def _search(self, x: X, cursor: Mapping[str, Any], pushed: Pushed) -> Polled:
+    def _search(self, x: X, cursor: Mapping[str, Any], questions: list[str], lost: list[str]) -> Polled:
         """What the questions give together, each post once."""
-        polled = Polled(lost=[lost.say for lost in pushed.lost if not lost.params])
-        known, states = set[str](), cursor.get("questions", {})
-        kept = {question: states[question] for question in pushed.questions if question in states}
-        for question in [q for q in kept if "until" in kept[q]] or pushed.questions:
+        polled, states = Polled(lost=list(lost)), cursor.get("questions", {})
+        kept = {question: states[question] for question in questions if question in states}
+        for question in [q for q in kept if "until" in kept[q]] or questions:
             found = walk(kept.get(question, {}), partial(_found, x, question))
-            polled.mentions += [mention for mention in found.mentions if mention.native_id not in known]
-            known |= {mention.native_id for mention in found.mentions}
-            polled.rejected += found.rejected
-            polled.passed += found.passed
+            add(found, into=polled)
             polled.more = polled.more or found.more
-            polled.lost += [lost for lost in found.lost if lost not in polled.lost]
+            polled.lost += [say for say in found.lost if say not in polled.lost]
             kept[question] = found.cursor
         polled.cursor = {"questions": kept}
         return polled
@@ -111,10 +106,6 @@ class XSource(Source):
         polled = walk(cursor if same else {}, lambda bounds: x.get(path, **bounds, **FIELDS))
         polled.cursor |= {"account": account, "id": id}
         return polled
-
-    def _pushed(self) -> Pushed:
-        query = self.settings["query"]
-        return push(parse(query), DIALECT, said=query)
 
 
 def _found(x: X, question: str, bounds: dict[str, str | int]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from hune.connectors.said import dig, take, text, things
+from hune.connectors.said import add, dig, take, text, things
 from hune.connectors.x.client import SENTENCES, Since
 from hune.connectors.x.parse import Beside, mention
 from hune.listen.source import Polled
@@ -46,14 +46,7 @@ def walk(cursor: Mapping[str, Any], ask: Ask) -> Polled:
 def into(polled: Polled, answer: Mapping[str, Any]) -> None:
     """The posts of an answer, the last version of each once."""
     beside, posts = Beside(answer), answer.get("data") or []
-    known = {one.native_id for one in polled.mentions}
-    page = take(posts, lambda post: mention(post, beside), Polled())
-    for one in page.mentions:
-        if one.native_id not in known:  # the newest come first
-            known.add(one.native_id)
-            polled.mentions.append(one)
-    polled.rejected += page.rejected
-    polled.passed += page.passed
+    add(take(posts, lambda post: mention(post, beside), Polled()), into=polled)  # the newest come first
 
 
 def later(*ids: str) -> str:

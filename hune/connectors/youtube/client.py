@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import msgspec
-
-from hune.connectors.said import dig, text, things
-from hune.errors import BadAnswer, HuneError, RateLimited, Reauthorise, Refused
+from hune.connectors.allowance import until_midnight
+from hune.connectors.said import decoded, dig, object_in, text, things
+from hune.errors import HuneError, RateLimited, Reauthorise, Refused
 from hune.http import Http
 from hune.keys.service import Grant
 
@@ -42,9 +40,7 @@ class YouTube:
     def page(self, what: str, **params: str | int) -> tuple[list[dict[str, Any]], dict[str, str] | None]:
         """A page of a list, and what leads to the next one. Raises FetchError."""
         asked = {**params, "key": self._key}
-        said = self._http.get(f"{API}/{what}", params=asked, keyed=True, explain=explained).json()
-        if not isinstance(said, dict):
-            raise BadAnswer(host=HOST, log=f"{HOST}: no list of {what}")
+        said = object_in(self._http.get(f"{API}/{what}", params=asked, keyed=True, explain=explained), HOST)
         onward = text(said.get("nextPageToken"))
         return things(said.get("items")), {"pageToken": onward} if onward else None
 
@@ -74,15 +70,12 @@ class YouTube:
 
 def explained(status: int, headers: Mapping[str, str], body: bytes) -> HuneError | None:
     """What a refusal of Google means; None for the usual reading of its status."""
-    try:
-        said = msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
+    said = decoded(body)
     reason = text(dig(said, "error.errors.0.reason"))
     log = f"{HOST}: answer {status}: {reason}: {text(dig(said, 'error.message'))}"[:500]
     match reason:
         case "quotaExceeded" | "dailyLimitExceeded":
-            return RateLimited(SENTENCES["quota"], retry_after=to_midnight(), host=HOST, log=log)
+            return RateLimited(SENTENCES["quota"], retry_after=until_midnight(PACIFIC), host=HOST, log=log)
         case "rateLimitExceeded" | "userRateLimitExceeded":
             return RateLimited(retry_after=60.0, host=HOST, log=log)
         case "accessNotConfigured":
@@ -96,10 +89,3 @@ def explained(status: int, headers: Mapping[str, str], body: bytes) -> HuneError
         case "badRequest" | "keyInvalid" | "keyExpired" if "api key" in log.lower():
             return Reauthorise(host=HOST, log=log)
     return None
-
-
-def to_midnight(now: datetime | None = None) -> float:
-    """Seconds until the day ends in California, when a new day's allowance begins."""
-    here = (now or datetime.now(UTC)).astimezone(PACIFIC)
-    midnight = datetime.combine(here.date() + timedelta(days=1), datetime.min.time(), PACIFIC)
-    return midnight.timestamp() - here.timestamp()

@@ -6,19 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from hune.connectors.plain_text import one_line, tidy
-from hune.connectors.said import Unfit, dig, moment, text, whole
+from hune.connectors.said import dig, moment, own_id, text, whole
 from hune.mention import Author, Counts, Mention
-from hune.outcomes import Outcome
 
 SITE = "https://www.youtube.com"
 
 
 def video(item: Mapping[str, Any]) -> Mention:
     """A video, as `YouTube.videos` gives it: with its channel under `channel`."""
-    id = text(item.get("id"))
-    if not id:
-        raise Unfit(Outcome.NO_ID)
-    said, counts = item["snippet"], item.get("statistics")
+    id, said, counts = own_id(item), item["snippet"], item.get("statistics")
     language = text(said.get("defaultAudioLanguage")) or text(said.get("defaultLanguage"))
     return Mention(
         native_id=id,
@@ -39,9 +35,7 @@ def video(item: Mapping[str, Any]) -> Mention:
 
 def comment(item: Mapping[str, Any], under: str = "", replies: Any = None) -> Mention:
     """A comment. `under`: the video or channel of its thread, where it does not say so itself. `replies`: how many."""
-    id, said = text(item.get("id")), item["snippet"]
-    if not id:
-        raise Unfit(Outcome.NO_ID)
+    id, said = own_id(item), item["snippet"]
     place = text(said.get("videoId")) or under
     parent = text(said.get("parentId"))
     return Mention(

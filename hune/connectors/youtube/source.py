@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from hune.connectors.newest_first import DAY, Page, walk
 from hune.connectors.questions import search
-from hune.connectors.said import dig, take, text
+from hune.connectors.said import add, dig, take, text
 from hune.connectors.youtube import threads
 from hune.connectors.youtube.client import AT_ONCE, HOST, SENTENCES, YouTube
 from hune.connectors.youtube.parse import video
@@ -117,8 +117,7 @@ class YouTubeSource(Source):
 
         polled = walk(before.get("videos", {}), ask, video)
         comments = threads.read(youtube, before.get("comments", {}), allThreadsRelatedToChannelId=id)
-        polled.mentions += comments.mentions
-        polled.rejected += comments.rejected
+        add(comments, into=polled)
         polled.more = polled.more or comments.more
         polled.lost += comments.lost
         kept = {"videos": polled.cursor, "comments": comments.cursor}

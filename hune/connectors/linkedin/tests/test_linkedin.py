@@ -8,8 +8,10 @@ from typing import Any, cast
 
 import pytest
 
-from hune.connectors.linkedin.client import Rest, _explained, _until_midnight, organisation_of
+from hune.connectors.allowance import until_midnight
+from hune.connectors.linkedin.client import Rest, _explained, organisation_of
 from hune.connectors.linkedin.key import LinkedInKey
+from hune.connectors.linkedin.mentions import naming
 from hune.connectors.linkedin.parse import plain
 from hune.errors import RateLimited, Refused
 from hune.http import Http
@@ -54,7 +56,7 @@ def test_refusals_say_what_to_do() -> None:
         isinstance(told(429, {"retry-after": "60"}), RateLimited) and told(429, {"retry-after": "60"}).retry_after == 60
     )
     assert told(401) is None  # the usual: the key is over
-    assert _until_midnight(datetime(2026, 11, 22, 23, 0, tzinfo=UTC)) == 3600
+    assert until_midnight(UTC, datetime(2026, 11, 22, 23, 0, tzinfo=UTC)) == 3600
 
 
 def test_lists_of_names_are_written_as_the_protocol_wants() -> None:
@@ -73,3 +75,24 @@ def test_the_key_knows_its_organisations() -> None:
     ])  # fmt: skip
     grant = LinkedInKey({"client_id": "a"}, cast(Http, http)).account_of(Grant("t"))
     assert grant.account == "Boulangerie de la Lune" and grant.more == {"page:55": "Boulangerie de la Lune"}
+
+
+class Notified:
+    """An organisation that was named 350 times since the last look."""
+
+    def page(self, path: str, onward: dict[str, Any], count: int, *said: str, **asked: str) -> Any:
+        start = onward.get("start", 0)
+        notes = [{"lastModifiedAt": 9_000 - n, "generatedActivity": f"urn:li:share:{n}"} for n in range(start, 350)]
+        return notes[:count], {"start": start + count} if len(notes) > count else None
+
+    def get(self, path: str) -> dict[str, Any]:
+        return {"id": path, "commentary": "Bravo", "publishedAt": 1_790_000_000_000}
+
+
+def test_more_mentions_than_one_poll_lists_are_all_heard() -> None:
+    heard, cursor, more = set[str](), dict[str, Any](since=1), True
+    while more:
+        polled = naming(cast(Rest, Notified()), "urn:li:organization:55", cursor)
+        heard |= {mention.native_id for mention in polled.mentions}
+        cursor, more = polled.cursor, polled.more
+    assert len(heard) == 350 and cursor == {"since": 9_000, "left": []}

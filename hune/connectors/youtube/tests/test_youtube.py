@@ -9,8 +9,9 @@ from typing import Any, cast
 
 import pytest
 
+from hune.connectors.allowance import until_midnight
 from hune.connectors.youtube import threads
-from hune.connectors.youtube.client import API, CommentsOff, explained, to_midnight
+from hune.connectors.youtube.client import API, PACIFIC, CommentsOff, explained
 from hune.connectors.youtube.key import YouTubeKey
 from hune.connectors.youtube.source import YouTubeSource
 from hune.errors import BadInput, RateLimited, Reauthorise, Refused
@@ -63,7 +64,7 @@ def test_a_refusal_is_told(status: int, reason: str, message: str, error: type):
     ("hour", "left"), [("2026-01-10T07:59:30", 30), ("2026-07-10T06:00:00", 3600), ("2026-11-01T07:00:00", 25 * 3600)]
 )
 def test_a_new_day_begins_at_midnight_in_california(hour: str, left: float):
-    assert to_midnight(datetime.fromisoformat(hour).replace(tzinfo=UTC)) == left
+    assert until_midnight(PACIFIC, datetime.fromisoformat(hour).replace(tzinfo=UTC)) == left
 
 
 def test_comments_that_are_off_are_said():
