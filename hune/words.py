@@ -19,6 +19,8 @@ from babel import dates, numbers
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from hune.errors import HuneError
+
 HERE = Path(__file__).parent
 LANGUAGES = ("fr", "en")
 
@@ -55,6 +57,13 @@ def say(language: str, text: str, /, **params: Any) -> str:
     said = _catalogue(language).gettext(text) if text else ""
     filled = {name: number(v, language) if _is_number(v) else v for name, v in params.items()}
     return said.format(**filled) if params else said
+
+
+def told(language: str, error: HuneError) -> str:
+    """What an error says; the label of a field or a place that it names is in the language too."""
+    label = error.params.get("label")
+    named = {"label": say(language, label)} if isinstance(label, str) else {}
+    return say(language, error.say, **error.params | named)
 
 
 def say_count(language: str, one: str, many: str, n: int, /, **params: Any) -> str:

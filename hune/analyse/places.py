@@ -117,10 +117,10 @@ def _counted(store: Store, question: MentionQuery, kind: str) -> list[Place]:
     if not by.filter:
         return [_place(kind, by, row) for row in store.select(msgspec.structs.replace(asked, metrics=FIGURES))]
     first = store.select(msgspec.structs.replace(asked, metrics=("volume",)))
-    names = tuple(row[by.dimension] for row in first if row[by.dimension])[: SHOWN * 2]
-    filters = msgspec.structs.replace(question.filters, **{by.filter: names})
+    names = dict.fromkeys([row[by.dimension] for row in first if row[by.dimension]][: SHOWN * 2])
+    filters = msgspec.structs.replace(question.filters, **{by.filter: tuple(names)})
     rows = store.select(msgspec.structs.replace(asked, metrics=FIGURES, filters=filters, limit=1000)) if names else []
-    return [_place(kind, by, row) for row in rows if row[by.dimension] in set(names)]
+    return [_place(kind, by, row) for row in rows if row[by.dimension] in names]
 
 
 def _place(kind: str, by: Kind, row: Row) -> Place:

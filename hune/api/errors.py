@@ -17,7 +17,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from hune import errors
-from hune.words import say
+from hune.words import told
 
 log = structlog.get_logger(__name__)
 
@@ -57,7 +57,7 @@ def shape(error: errors.HuneError, language: str) -> dict[str, Any]:
     """An error as JSON. A broken query also says where and proposes a repair."""
     code = re.sub(r"(?<!^)(?=[A-Z])", "_", type(error).__name__).lower()
     params = {k: v if isinstance(v, str | int | float | bool | None) else str(v) for k, v in error.params.items()}
-    said: dict[str, Any] = {"code": code, "message": say(language, error.say, **error.params), "params": params}
+    said: dict[str, Any] = {"code": code, "message": told(language, error), "params": params}
     if isinstance(error, errors.QueryError):
         said |= {"start": error.start, "end": error.end, "repair": error.repair}
     return {"error": said}

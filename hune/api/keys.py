@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import get_language
 from ninja import Router, Schema, Status
 
@@ -23,7 +24,6 @@ from hune.need import Need
 from hune.words import say
 
 router = Router(tags=["keys"])
-BACK = "/keys/back"
 
 
 class KeyNew(Schema):
@@ -59,7 +59,12 @@ def key_of(who: Member, key_id: int) -> KeyRow:
 
 def needs_json(needs: tuple[Need, ...], language: str) -> list[dict[str, Any]]:
     """What must be known, in the caller's language."""
-    return [msgspec.to_builtins(n) | {"label": say(language, n.label), "help": say(language, n.help)} for n in needs]
+    return [msgspec.to_builtins(need) | _said(need, language) for need in needs]
+
+
+def _said(need: Need, language: str) -> dict[str, Any]:
+    labels = [say(language, label) for label in need.labels]
+    return {"label": say(language, need.label), "help": say(language, need.help), "labels": labels}
 
 
 @router.get("", summary="List the connected accounts and what each may do")
@@ -93,7 +98,7 @@ def key_add(request: HttpRequest, said: KeyNew) -> Status[dict[str, Any]]:
     who = member(request, Deed.KEYS)
     renews = key_of(who, said.renews) if said.renews is not None else None
     if book.kind(said.service).redirects:
-        back = request.build_absolute_uri(BACK)
+        back = request.build_absolute_uri(reverse("key_return"))
         address = book.begin(who.workspace, who.user, said.service, said.said, back, renews)
         return Status(202, {"open": address, "as": who.user.email})
     row = book.typed(who.workspace, who.user, said.service, said.said, renews)

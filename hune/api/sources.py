@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import get_language
 from ninja import Router, Schema, Status
 
@@ -141,7 +142,7 @@ def source_add(request: HttpRequest, said: SourceNew) -> Status[dict[str, Any]]:
     row = sources.add(who.workspace, who.user, said.kind, settings, said.label, key, said.keep, said.only)
     note(who, Act.SOURCE_ADDED, row.label)
     token = doorplate.token_of(row) if sources.kinds()[row.kind].pushed else ""
-    door = {"door": request.build_absolute_uri(f"/in/{token}"), "secret": made} if token else {}
+    door = {"door": request.build_absolute_uri(reverse("hook_receive", args=[token])), "secret": made} if token else {}
     return Status(201, source_json(row) | door)
 
 

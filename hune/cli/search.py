@@ -66,5 +66,4 @@ def _answer(door: Door, place: dict[str, Any], query: str) -> dict[str, Any]:
 def _tell(what: str, said: str) -> None:
     """A line for people, as soon as it is known."""
     if not ASKED.json:
-        colon = "\u202f: " if tell.language() == "fr" else ": "
-        tell.out.print(f"{what}{colon}{said}", soft_wrap=True)
+        tell.out.print(tell.say("{what}: {how}", what=what, how=said), soft_wrap=True)

@@ -128,7 +128,8 @@ def _health_lines(source: dict[str, Any]) -> Iterator[str]:
     """A mark, the name and how it is; beneath, a curve of thirty days and the figures."""
     said = source["health"]
     mark = "✗" if said["needs_you"] else "!" if said["state"] in ("failing", "silent", "waiting") else "✓"
-    yield f"{mark} {source['label']}: {said['sentence']} {said['advice']}".rstrip()
+    how = f"{said['sentence']} {said['advice']}".rstrip()
+    yield tell.say("{what}: {how}", what=f"{mark} {source['label']}", how=how)
     facts = [_curve(said["new_per_day"]), tell.say("{n} new in thirty days", n=said["outcomes"].get("new", 0))]
     if said["mean_delay_s"] is not None:
         delay = words.span(said["mean_delay_s"], tell.language())

@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from rich.console import Console
@@ -18,6 +19,7 @@ from hune.errors import HuneError, QueryError
 
 out = Console(highlight=False, markup=False, emoji=False)
 err = Console(stderr=True, highlight=False, markup=False, emoji=False)
+_compiled = cache(words.compile_catalogues)  # a catalogue is read once; so is it compiled
 
 
 def language() -> str:
@@ -28,7 +30,7 @@ def language() -> str:
 
 def say(text: str, /, **params: Any) -> str:
     """`text` in the terminal's language, filled in."""
-    words.compile_catalogues()
+    _compiled()
     return words.say(language(), text, **params)
 
 

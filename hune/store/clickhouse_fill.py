@@ -27,8 +27,8 @@ def filled(db: Pool, workspace_id: int, table: pa.Table, others: Mapping[int, in
         for row, i in enumerate(ids):
             if i in before and values[row] in (None, ""):
                 values[row] = before[i][name]
-        table = _put(table, name, values)
-    return _put(
+        table = put(table, name, values)
+    return put(
         table, "engagement", [_sum(given) for given in zip(*(table[n].to_pylist() for n in COUNTED), strict=True)]
     )
 
@@ -51,6 +51,7 @@ def _sum(given: Sequence[int | None]) -> int | None:
     return sum(known) if known else None
 
 
-def _put(table: pa.Table, name: str, values: list[Any]) -> pa.Table:
+def put(table: pa.Table, name: str, values: Sequence[Any]) -> pa.Table:
+    """The table with other values in a column."""
     at = table.schema.get_field_index(name)
     return table.set_column(at, name, pa.array(values, table.schema.field(at).type))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 
 from hune.mention import Mention
 from hune.store.clickhouse_pool import Pool
@@ -27,7 +26,7 @@ def page_once(db: Pool, query: MentionQuery, after: Key | None, limit: int, text
             found.append(mention)
         if len(keys) < size:
             break
-        start, size = _key(keys[-1][0], keys[-1][1]), min(2 * size, LARGEST)
+        start, size = Key.of(*keys[-1][:2]), min(2 * size, LARGEST)
     return found[:limit]
 
 
@@ -88,7 +87,3 @@ def _newer(db: Pool, query: MentionQuery, after: Key, stories: list[int]) -> Ite
 def _meeting(db: Pool, query: MentionQuery, keys: Keys, text: TextFilter | None) -> list[Mention]:
     found = living(db, query, keys)
     return text.kept(found) if text else found
-
-
-def _key(millis: int, number: int) -> Key:
-    return Key(datetime.fromtimestamp(millis / 1000, UTC), number)

@@ -61,8 +61,7 @@ def walk(
         yield text.kept(found) if text else found
         if len(keys) < batch:
             return
-        at, number = keys[-1]
-        after = Key(datetime.fromtimestamp(at / 1000, UTC), number)
+        after = Key.of(*keys[-1])
 
 
 def newest_keys(

@@ -158,4 +158,4 @@ def last_of(db: Pool, where: Where, batch: int) -> Key | None:
         f"ORDER BY published_at, id LIMIT 1 OFFSET {int(batch) - 1}",
         where.params,
     )
-    return Key(datetime.fromtimestamp(rows[0][2] / 1000, UTC), rows[0][1]) if rows else None
+    return Key.of(rows[0][2], rows[0][1]) if rows else None

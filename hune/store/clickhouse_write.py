@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from hune.store.clickhouse_fill import filled
+from hune.store.clickhouse_fill import filled, put
 from hune.store.clickhouse_pool import Pool
 from hune.store.clickhouse_stories import Given, put_keys, stories
 from hune.store.columns import MOMENT, to_matches, topics_asking_source
@@ -83,8 +83,8 @@ def prepare(db: Pool, batch: Columns, tag: str, version: int, erased: Collection
     given = [Given(*facts) for facts in zip(*_facts(columns.mentions, first, stored), strict=True)]
     told = stories(db, batch.workspace_id, given, {i: stored[i].story for i in originals & stored.keys()})
     story = told.of(given)
-    table = _put(columns.mentions, "published_at", pa.array([first[i] for i in last], MOMENT))
-    table = _put(table, "story", pa.array([story[i] for i in last], pa.uint64()))
+    table = put(columns.mentions, "published_at", [first[i] for i in last])
+    table = put(table, "story", [story[i] for i in last])
 
     topics = topics_by_row(columns)
     withdrawn = [
@@ -153,12 +153,8 @@ def _of_first_sources(batch: Columns, first: Mapping[int, int], stored: Known) -
     met = zip(batch.matches["row"].to_pylist(), batch.matches["topic_id"].to_pylist(), strict=True)
     matches = [(row, topic) for row, topic in met if row not in others or topic not in asks]
     matches += [(row, topic) for row in sorted(others) for topic in stored[ids[row]].topics if topic in asks]
-    table = _put(batch.mentions, "source_id", pa.array(firsts, pa.uint32()))
+    table = put(batch.mentions, "source_id", firsts)
     return Columns(batch.workspace_id, table, to_matches(matches))
-
-
-def _put(table: pa.Table, name: str, values: pa.Array) -> pa.Table:
-    return table.set_column(table.schema.get_field_index(name), name, values)
 
 
 def only_rows(batch: Columns, kept: Sequence[int]) -> Columns:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -74,12 +74,15 @@ class Key(msgspec.Struct, frozen=True):
     @classmethod
     def read(cls, said: str) -> Key:
         """The key written by `str`. Raises ValueError."""
-        from datetime import UTC
-
         millis, _, number = said.partition("-")
         if not 0 <= int(number) < 1 << 64:
             raise ValueError
-        return cls(datetime.fromtimestamp(int(millis) / 1000, UTC), int(number))
+        return cls.of(int(millis), int(number))
+
+    @classmethod
+    def of(cls, millis: int, number: int) -> Key:
+        """The key of a mention of this id, published so many milliseconds after 1970 began."""
+        return cls(datetime.fromtimestamp(millis / 1000, UTC), number)
 
 
 Row = dict[str, Any]

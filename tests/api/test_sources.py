@@ -9,11 +9,13 @@ import pytest
 from django.utils import timezone
 
 from hune.accounts.models import AuditEntry
+from hune.api.keys import needs_json
 from hune.errors import Refused
 from hune.keys import book, sealing
 from hune.keys.models import KeyRow
 from hune.listen import sources
 from hune.listen.models import SourceDay, SourceRow
+from hune.need import Need
 from tests.web.quay import SECRET, Gate, Pass, Quay, mentions
 
 BOARD = {"kind": "quay", "settings": {"way": "board", "url": "https://quay.example/1"}}
@@ -33,6 +35,11 @@ def test_kinds_show_their_ways_and_what_each_needs(asker: Any):
         ("board", False, False, ["url"]), ("search", False, False, ["query", "pin"]), ("all", True, True, ["most"]),
     ]  # fmt: skip
     assert (kind["proof"], kind["key"], kind["blind"]) == ("recordings", "quay", "What is written under water.")
+
+
+def test_a_need_is_told_in_the_language_of_the_caller():
+    (said,) = needs_json((Need("pick", "Address", "Filter", choices=("a", "b"), labels=("yes", "no")),), "fr")
+    assert (said["label"], said["help"], said["labels"]) == ("Adresse", "Filtre", ["oui", "non"])
 
 
 def test_a_source_is_tried_added_tuned_by_its_settings(asker: Any):

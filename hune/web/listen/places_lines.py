@@ -13,7 +13,6 @@ from hune.analyse.labels import label
 from hune.analyse.places import KINDS, SENTENCES, Place
 from hune.listen.heard import heard
 from hune.web.language import language
-from hune.web.understand import period
 from hune.web.understand.asked import Asked
 from hune.web.understand.head import Choice
 from hune.words import say
@@ -47,15 +46,6 @@ def lines(asked: Asked, found: list[Place]) -> Iterator[Line]:
 def kind_choices(topic: int, asked: Asked, now: str) -> list[Choice]:
     """The kinds of place over the same period."""
     return [Choice(say(language(), SENTENCES[kind]), address(topic, asked, kind), kind == now) for kind in KINDS]
-
-
-def period_choices(topic: int, asked: Asked, kind: str) -> Iterator[Choice]:
-    """Periods that end where this one ends; all time."""
-    length, end = period.days_of(asked.query), asked.query.until
-    for days in period.PRESETS:
-        if end is not None:
-            bounds = period.last_days(period.instant_before(end), days, asked.query.timezone)
-            yield Choice(period.preset_name(days), address(topic, asked.ask(**bounds), kind), days == length)
 
 
 def address(topic: int, asked: Asked, kind: str) -> str:

@@ -10,11 +10,10 @@ from django.views.decorators.http import require_safe
 
 from hune import runtime
 from hune.analyse.places import BROAD, KINDS, SAMPLE, WEIGHTS, places
-from hune.web.language import language
 from hune.web.listen.found import topic_of
-from hune.web.listen.places_lines import kind_choices, lines, period_choices
+from hune.web.listen.places_lines import address, kind_choices, lines
 from hune.web.understand import asked as questions
-from hune.web.understand import period
+from hune.web.understand.head import dates, presets
 from hune.web.workspace import Request
 
 
@@ -28,13 +27,10 @@ def places_show(request: Request, ws: int, topic: int) -> HttpResponse:
     context |= {"fits": bool(KINDS[kind].filter), "sampled": not KINDS[kind].dimension}
     asked = questions.newest(questions.read(request).narrowed("topic", topic))
     if asked:
-        first, last = period.first_and_last(asked.query)
         context |= {
             "lines": list(lines(asked, places(runtime.get().store, asked.question, kind))),
             "kinds": kind_choices(row.pk, asked, kind),
-            "periods": list(period_choices(row.pk, asked, kind)),
-            "period": period.in_words(asked.query, language()),
-            "first": first.isoformat() if first else "",
-            "last": last.isoformat() if last else "",
+            "periods": list(presets(asked, lambda other: address(row.pk, other, kind))),
+            **dates(asked),
         }
     return render(request, "listen/places.html", context)

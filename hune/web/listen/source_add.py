@@ -19,7 +19,8 @@ from hune.listen import sources
 from hune.listen.doorplate import secret_for, token_of
 from hune.match.models import Topic
 from hune.web.listen.source_form import address, page
-from hune.web.listen.source_said import Said, kind_of, source_said, told, wrong
+from hune.web.listen.source_said import Said, kind_of, source_said, wrong
+from hune.web.templatetags.hune import told
 from hune.web.workspace import Request
 
 

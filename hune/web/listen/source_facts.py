@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from hune import words
-from hune.analyse.labels import label
 from hune.listen.models import SourceRow
 from hune.listen.source import Need, Source
 from hune.listen.source_settings import settings_shown
 from hune.web.language import language
+from hune.web.listen.need_field import choices
 
 
 def facts(row: SourceRow, kind: type[Source]) -> list[tuple[str, str]]:
@@ -24,6 +24,10 @@ def facts(row: SourceRow, kind: type[Source]) -> list[tuple[str, str]]:
     return [*lines, (_("Filter"), row.only)] if row.only else lines
 
 
+def _value(need: Need, said: str) -> str:
+    return dict(choices(need)).get(said, said)
+
+
 def _rhythm(row: SourceRow) -> str:
     now = words.span(row.every_s, language())
     if not row.at_least_s:
@@ -32,9 +36,3 @@ def _rhythm(row: SourceRow) -> str:
         "most": words.span(row.at_least_s, language()),
         "time": now,
     }
-
-
-def _value(need: Need, said: str) -> str:
-    if need.labels and said in need.choices:
-        return words.say(language(), need.labels[need.choices.index(said)])
-    return label("medium", said, language()) if need.choices else said

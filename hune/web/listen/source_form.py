@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from hune.accounts.access import Member
-from hune.analyse.labels import label
 from hune.keys import book
 from hune.listen.health_words import service_name
 from hune.listen.models import SourceRow
 from hune.listen.source import Need
 from hune.web.language import language
+from hune.web.listen.need_field import Field, field
 from hune.web.listen.places import place
 from hune.web.listen.source_said import Said
-from hune.words import say
-
-
-@dataclass(frozen=True)
-class Field:
-    """One need as it is drawn. A secret has no value: what was typed is never written into a page."""
-
-    need: Need
-    value: str
-    error: str
-    choices: list[tuple[str, str]]
 
 
 def page(
@@ -65,11 +53,4 @@ def address(said: Said) -> str:
 
 
 def _field(need: Need, said: Said, errors: dict[str, str]) -> Field:
-    value = "" if need.kind == "secret" else said.settings.get(need.name, "")
-    return Field(need, value, errors.get(f"set-{need.name}", ""), _choices(need))
-
-
-def _choices(need: Need) -> list[tuple[str, str]]:
-    if need.labels:
-        return [(value, say(language(), text)) for value, text in zip(need.choices, need.labels, strict=True)]
-    return [(value, label("medium", value, language())) for value in need.choices]
+    return field(need, said.settings.get(need.name, ""), errors.get(f"set-{need.name}", ""))

@@ -8,7 +8,6 @@ from functools import partial
 
 from django.http import QueryDict
 
-from hune import words
 from hune.accounts.models import Workspace
 from hune.errors import BadInput, HuneError
 from hune.keys import book
@@ -17,8 +16,8 @@ from hune.listen import sources
 from hune.listen.source import Source
 from hune.listen.source_settings import read_need
 from hune.listen.topic_names import written
-from hune.web.language import language
 from hune.web.listen.found import key_of
+from hune.web.templatetags.hune import told
 
 
 @dataclass(frozen=True)
@@ -71,10 +70,3 @@ def wrong(workspace: Workspace, said: Said, before: Mapping[str, str] = {}) -> d
         except HuneError as error:
             found[name] = told(error)
     return found
-
-
-def told(error: HuneError) -> str:
-    """What an error says, with the field it names called as the page calls it."""
-    label = error.params.get("label")
-    params = error.params | ({"label": words.say(language(), label)} if isinstance(label, str) else {})
-    return words.say(language(), error.say, **params)

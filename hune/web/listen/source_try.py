@@ -11,7 +11,8 @@ from hune.errors import HuneError
 from hune.listen import sources
 from hune.web.language import language
 from hune.web.listen.source_form import page
-from hune.web.listen.source_said import Said, kind_of, source_said, told, wrong
+from hune.web.listen.source_said import Said, kind_of, source_said, wrong
+from hune.web.templatetags.hune import told
 from hune.web.workspace import Request
 from hune.words import say
 

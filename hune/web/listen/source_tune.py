@@ -19,7 +19,8 @@ from hune.listen.models import SourceRow
 from hune.listen.source_settings import settings_shown, whole_settings
 from hune.web.listen.found import source_with_days
 from hune.web.listen.source_form import page
-from hune.web.listen.source_said import Said, source_said, told, wrong
+from hune.web.listen.source_said import Said, source_said, wrong
+from hune.web.templatetags.hune import told
 from hune.web.workspace import Request
 
 RHYTHMS = (0, 15, 30, 60, 180, 360, 720, 1440)  # minutes between two polls at the least; 0: by itself

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hune.errors import HuneError
@@ -13,24 +12,14 @@ from hune.keys import book
 from hune.keys.models import KeyRow
 from hune.keys.service import KeyKind
 from hune.listen.health_words import service_name
-from hune.need import Need
 from hune.web.accounts.safe_next import safe_next
 from hune.web.language import language
-from hune.web.listen.source_said import told
+from hune.web.listen.need_field import field
 from hune.web.settings.key_kept import kept
+from hune.web.templatetags.hune import told
 from hune.web.workspace import Request
 
 AFTER = "after_key"  # in the session: where to go on once the key is there
-BACK = "/keys/back"
-
-
-@dataclass(frozen=True)
-class Field:
-    """One need as it is drawn; a secret is never written into a page."""
-
-    need: Need
-    value: str
-    error: str
 
 
 def form(request: Request, kind: type[KeyKind], renews: KeyRow | None = None) -> HttpResponse:
@@ -50,7 +39,7 @@ def form(request: Request, kind: type[KeyKind], renews: KeyRow | None = None) ->
 def _sent(request: Request, kind: type[KeyKind], said: dict[str, str], renews: KeyRow | None) -> HttpResponse:
     member, after = request.member, safe_next(request, "")
     if kind.redirects:
-        back = request.build_absolute_uri(BACK)
+        back = request.build_absolute_uri(reverse("key_return"))
         address = book.begin(member.workspace, member.user, kind.name, said, back, renews)
         request.session[AFTER] = after
         return render(request, "settings/key_leave.html", {"address": address, "service": _name(kind)})
@@ -59,16 +48,13 @@ def _sent(request: Request, kind: type[KeyKind], said: dict[str, str], renews: K
 
 
 def _drawn(request: Request, kind: type[KeyKind], renews: KeyRow | None, errors: dict[str, str]) -> HttpResponse:
-    fields = [
-        Field(n, "" if n.kind == "secret" else request.POST.get(f"set-{n.name}", ""), errors.get(n.name, ""))
-        for n in kind.needs
-    ]
+    fields = [field(n, request.POST.get(f"set-{n.name}", ""), errors.get(n.name, "")) for n in kind.needs]
     said = [n.name for n in kind.needs]
     context = {
         "service": _name(kind), "redirects": kind.redirects, "steps": kind.steps, "where": kind.where,
         "fields": fields, "problem": errors.get(""), "renews": renews, "next": safe_next(request, ""),
         "scopes": list(dict.fromkeys(kind.scopes.values())),
-        "back": request.build_absolute_uri(BACK) if kind.redirects and "client_id" in said else "",
+        "back": request.build_absolute_uri(reverse("key_return")) if kind.redirects and "client_id" in said else "",
     }  # fmt: skip
     return render(request, "settings/key_form.html", context, status=422 if errors else 200)
 

@@ -16,9 +16,9 @@ from hune.accounts.models import User
 from hune.errors import HuneError
 from hune.keys import book
 from hune.keys.models import Doorstep
-from hune.web.listen.source_said import told
 from hune.web.settings.key_form import AFTER
 from hune.web.settings.key_kept import kept
+from hune.web.templatetags.hune import told
 from hune.web.workspace import Request
 
 

@@ -110,7 +110,7 @@ def translated(text: str | None, params: dict[str, Any] | None = None) -> str:
 @register.filter
 def told(error: HuneError) -> str:
     """What an error says to the reader."""
-    return words.say(language(), error.say, **error.params)
+    return words.told(language(), error)
 
 
 @register.filter

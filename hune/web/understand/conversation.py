@@ -10,7 +10,6 @@ from hune import runtime
 from hune.errors import BadInput
 from hune.mention import Mention
 from hune.store.store import Place
-from hune.web.understand import names
 from hune.web.understand.asked import Asked
 from hune.web.understand.cards import Card, card
 
@@ -38,8 +37,9 @@ class Conversation:
     count: int
 
 
-def conversation(mention: Mention, asked: Asked, begin: str) -> Conversation | None:
-    """`begin`: the id of the message to begin with; "" for the part with the mention in it. None when it is alone."""
+def conversation(mention: Mention, asked: Asked, sources: dict[int, str], begin: str) -> Conversation | None:
+    """`sources`: their names. `begin`: the id of the message to begin with; "" for the part with the mention in it.
+    None when it is alone."""
     store = runtime.get().store
     places = store.thread(mention)
     if len(places) == 1 and not mention.parent_id:
@@ -47,7 +47,6 @@ def conversation(mention: Mention, asked: Asked, begin: str) -> Conversation | N
     start = _start(places, mention.id, begin)
     shown = places[start : start + PAGE]
     found = store.mentions_by_id(mention.workspace_id, [place.id for place in shown])
-    sources = names.source_names(mention.workspace_id)
 
     def said(place: Place) -> Said:
         there = found.get(place.id)

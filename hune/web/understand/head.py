@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -37,14 +38,11 @@ class Chip:
 
 def head(asked: Asked, page: str) -> dict[str, Any]:
     """The context of the head of `page` (an address name): heading, menus, chips."""
-    first, last = period.first_and_last(asked.query)
     return {
         "asked": asked,
         "page": page,
         "heading": heading(asked.topics),
-        "period": period.in_words(asked.query, language()),
-        "first": first.isoformat() if first else "",
-        "last": last.isoformat() if last else "",
+        **dates(asked),
         "hidden": [(k, v) for k, v in asked.parameters() if k not in ("from", "to")],
         "carried": asked.silent().parameters(),
         "topic_choices": topic_choices(asked, page),
@@ -54,6 +52,16 @@ def head(asked: Asked, page: str) -> dict[str, Any]:
         "overview_url": asked.address("overview"),
         "mentions_url": asked.address("mentions"),
         "study_url": asked.address("study") if len(asked.topics) == 1 else "",
+    }
+
+
+def dates(asked: Asked) -> dict[str, str]:
+    """The period in words, and its first and last day as fields of dates hold them."""
+    first, last = period.first_and_last(asked.query)
+    return {
+        "period": period.in_words(asked.query, language()),
+        "first": first.isoformat() if first else "",
+        "last": last.isoformat() if last else "",
     }
 
 
@@ -87,16 +95,19 @@ def topic_choices(asked: Asked, page: str) -> list[tuple[str, list[Choice]]]:
 
 def period_choices(asked: Asked, page: str) -> list[Choice]:
     """Periods that end where this one ends; all time."""
-    length = period.days_of(asked.query)
-    end = asked.query.until
-    choices = []
-    for days in period.PRESETS:
-        if end is None:
-            break
-        bounds = period.last_days(period.instant_before(end), days, asked.query.timezone)
-        choices.append(Choice(period.preset_name(days), asked.ask(**bounds).address(page), days == length))
+    choices = list(presets(asked, lambda other: other.address(page)))
     everything = asked.ask(since=None, until=None).address(page)
-    return [*choices, Choice(_("All time"), everything, length is None)] if page == "mentions" else choices
+    whole = period.days_of(asked.query) is None
+    return [*choices, Choice(_("All time"), everything, whole)] if page == "mentions" else choices
+
+
+def presets(asked: Asked, address: Callable[[Asked], str]) -> Iterator[Choice]:
+    """Periods that end where this one ends. `address`: of a page about the same in another period."""
+    length, end = period.days_of(asked.query), asked.query.until
+    if end is not None:
+        for days in period.PRESETS:
+            bounds = period.last_days(period.instant_before(end), days, asked.query.timezone)
+            yield Choice(period.preset_name(days), address(asked.ask(**bounds)), days == length)
 
 
 def chips(asked: Asked, page: str) -> list[Chip]:

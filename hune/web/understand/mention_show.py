@@ -25,14 +25,15 @@ def mention_show(request: Request, ws: int, id: int) -> HttpResponse:
     mention = runtime.get().store.mention(ws, id)
     if mention is None:
         raise Http404
-    shown = card(mention, asked, names.source_names(ws), long=None)
+    sources = names.source_names(ws)
+    shown = card(mention, asked, sources, long=None)
     context = {
         "card": shown,
         "back": asked.address("mentions"),
         "why": [(topic, marked(mention, [asked.queries[topic.pk]]).words) for topic in shown.topics],
         "others": [topic for topic in asked.all_topics if topic not in shown.topics][:MOST_OTHERS],
         "facts": facts(shown, asked),
-        "conversation": conversation(mention, asked, request.GET.get("begin", "")),
+        "conversation": conversation(mention, asked, sources, request.GET.get("begin", "")),
         "counts": [(name, getattr(mention.counts, field)) for field, name in names.COUNTS.items()],
     }
     return render(request, "understand/mention.html", context)
