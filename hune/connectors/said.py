@@ -124,6 +124,14 @@ def moment(value: Any) -> datetime:
         raise Unfit(Outcome.BAD_DATE, str(value)[:200]) from error
 
 
+def since(value: Any) -> datetime | None:
+    """A date that is good to know: None where there is none, or it cannot be read."""
+    try:
+        return moment(value)
+    except Unfit:
+        return None
+
+
 def _moment(value: Any) -> datetime:
     if isinstance(value, str):
         if not value.strip().replace(".", "", 1).isdigit():

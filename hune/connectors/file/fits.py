@@ -9,7 +9,15 @@ from typing import Any
 
 from hune.connectors.file.dates import Dates
 from hune.connectors.file.fields import COUNTS
-from hune.connectors.file.values import one_of, read_count, read_country, read_kind, read_language, read_rating
+from hune.connectors.file.values import (
+    one_of,
+    read_count,
+    read_country,
+    read_kind,
+    read_language,
+    read_point,
+    read_rating,
+)
 from hune.outcomes import Outcome
 
 URL = re.compile(r"(https?://|www\.)\S+$")
@@ -106,6 +114,11 @@ _KNOWN: dict[str, Callable[[Values], bool]] = {
     "author_place": lambda values: is_person(values) and not is_count(values),
     "language": lambda values: most(values, lambda v: read_language(one_of(v)) is not None),
     "country": lambda values: most(values, lambda v: read_country(one_of(v)) is not None),
+    "author_time_zone": lambda values: is_person(values) and not is_count(values),
+    "author_about": is_text,
+    "author_since": is_moment,
+    "coordinates": lambda values: most(values, lambda v: read_point(v) is not None),
+    "app": is_person,
     "rating": is_rating,
     "sentiment": lambda values: most(values, lambda v: str(v).strip().casefold() in SENTIMENTS),
     "network": is_network,
@@ -119,5 +132,5 @@ _KNOWN: dict[str, Callable[[Values], bool]] = {
     "reposts_of": is_person,
     "reference_handle": is_person,
 }
-FITS = _KNOWN | dict.fromkeys(("author_followers", *COUNTS), is_count)
+FITS = _KNOWN | dict.fromkeys(("author_followers", "author_posts", *COUNTS), is_count)
 PERSONAL = frozenset(field for field in FITS if field.startswith("author_"))

@@ -61,6 +61,14 @@ NAMES: dict[str, tuple[str, ...]] = {
         "user location", "author location", "location", "tweet location", "user place", "place", "lieu",
         "localisation", "ville", "city", "author place", "twitter location", "place full name",
     ),
+    "author_time_zone": ("user timezone", "user time zone", "author timezone", "timezone", "fuseau horaire"),
+    "author_about": (
+        "user description", "author description", "bio", "author bio", "biographie", "profile description",
+    ),
+    "author_posts": ("user statuses count", "statuses count", "author statuses count", "author posts"),
+    "author_since": (
+        "user created", "user created at", "author created at", "account created at", "author since",
+    ),
     "likes": (
         "likes", "like count", "favorite count", "favorites", "favourites", "nlikes", "likes count", "favourites count",
         "twitter likes", "public metrics like count", "reactions", "jaime", "j aime", "mentions j aime", "upvotes",
@@ -83,6 +91,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "language": ("language", "lang", "langue", "langs", "language code", "locale", "default audio language", "langues"),
     "country": ("country", "country code", "pays", "author country", "code pays", "place country code"),
+    "coordinates": ("tweet coord", "coordinates", "coordonnees", "geo coordinates", "lat long", "latlong", "geo"),
+    "app": ("source app", "posting app", "tweet source", "client", "application"),
     "rating": (
         "rating", "note", "stars", "etoiles", "star rating", "score rating", "review rating", "notation", "nb etoiles",
         "overall rating",

@@ -24,6 +24,7 @@ from hune.connectors.file.values import (
     read_country,
     read_kind,
     read_language,
+    read_point,
     read_rating,
 )
 from hune.connectors.plain_text import web_address
@@ -90,11 +91,14 @@ class RowReader:
         try:
             counts = {name: n for name, c in self._counts if (n := read_count(get(c))) is not None}
             rating = read_rating(get(column["rating"])) if "rating" in column else None
-            followers = read_count(get(column["author_followers"])) if "author_followers" in column else None
+            followers, posts = (
+                read_count(get(column[name])) if name in column else None
+                for name in ("author_followers", "author_posts")
+            )
         except (ValueError, OverflowError) as error:
             return Outcome.BAD_VALUE, str(error)[:200]
         author = self._author(cells)
-        author.followers = followers
+        author.followers, author.posts = followers, posts
         url = web_address(str(v)) if (v := self._cell(cells, "url")) is not None else None
         mention = Mention(
             native_id=self._native_id(cells) or digest(url, author.key, f"{title}\n{text}", moment),
@@ -127,7 +131,21 @@ class RowReader:
         name, handle = self._word(cells, "author_name"), self._handle(cells, "author_handle")
         if handle and " " in handle:
             name, handle = name or handle, None
-        return Author(self._id(cells, "author_id"), handle, name, place=self._word(cells, "author_place"))
+        return Author(
+            self._id(cells, "author_id"),
+            handle,
+            name,
+            place=self._word(cells, "author_place"),
+            time_zone=self._word(cells, "author_time_zone"),
+            about=self._word(cells, "author_about"),
+            since=self._since(cells),
+        )
+
+    def _since(self, cells: Dict[str, Any]) -> datetime | None:
+        """When the account was opened; a date that cannot be read is none, and rejects no row."""
+        said = self._cell(cells, "author_since")
+        moment = None if said is None else self._dates.read(said, None)
+        return None if isinstance(moment, Outcome) else moment
 
     def _handle(self, cells: Dict[str, Any], field: str) -> str | None:
         said = self._word(cells, field)
@@ -152,7 +170,7 @@ class RowReader:
         return said if said is None or len(said) <= LONGEST_ID else digest(said, "", "", None)
 
     def _put_place(self, mention: Mention, cells: Dict[str, Any]) -> None:
-        """Network, medium, site, language, country, sentiment."""
+        """Network, medium, site, language, country, point, program, sentiment."""
         network, medium = self._defaults.get("network", "web"), self._defaults.get("medium")
         if said := self._word(cells, "network"):
             network, medium = read_network(said)
@@ -162,6 +180,8 @@ class RowReader:
         mention.language = (read_language(said) if said else None) or self._defaults.get("language")
         said = self._word(cells, "country")
         mention.country = (read_country(said) if said else None) or self._defaults.get("country")
+        mention.latitude, mention.longitude = read_point(self._cell(cells, "coordinates")) or (None, None)
+        mention.app = self._word(cells, "app")
         if sentiment := self._word(cells, "sentiment"):
             mention.sentiment = SENTIMENTS.get(sentiment.casefold())
 

@@ -12,5 +12,7 @@ class File(Source):
     label = "File"
     medium = "other"
     proof = Proof.IMPORT_ONLY
+    engagement = "What the columns give of likes, reposts, replies, quotes and shares."
+    reach = "The followers of the author, where a column gives them."
     needs = ()
     pollable = False

@@ -116,6 +116,16 @@ def read_country(said: str) -> str | None:
     return _countries().get(fold(said).strip())
 
 
+def read_point(said: object) -> tuple[float, float] | None:
+    """Latitude and longitude in degrees: `48.85, 2.35`, `[48.85, 2.35]`, or GeoJSON, which says the longitude first;
+    None for what is none."""
+    numbers = [float(n) for n in re.findall(r"-?\d{1,3}(?:\.\d+)?", str(said))]
+    if len(numbers) != 2:
+        return None
+    latitude, longitude = reversed(numbers) if "point" in str(said).casefold() else numbers
+    return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
+
+
 @lru_cache(maxsize=1_000)
 def read_kind(said: str) -> str | None:
     """post, reply, repost, quote, comment or review, for the words exports use; None for another word."""

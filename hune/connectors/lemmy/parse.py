@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from hune.connectors.lemmy.markdown import read
 from hune.connectors.plain_text import one_line, plain_text, tidy, web_address
-from hune.connectors.said import Unfit, dig, moment, text, whole
+from hune.connectors.said import Unfit, dig, moment, since, text, whole
 from hune.listen.source import Gone
 from hune.mention import Author, Counts, Mention
 from hune.outcomes import Outcome
@@ -83,6 +83,9 @@ def _common(view: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
         handle=handle(person),
         name=one_line(text(person.get("display_name"))) or text(person.get("name")) or None,
         url=web_address(text(person.get("actor_id"))),
+        about=text(person.get("bio")) or None,
+        since=since(person.get("published")),
+        bot=person.get("bot_account") if isinstance(person.get("bot_account"), bool) else None,
     )
     return {
         "native_id": said["ap_id"], "url": web_address(said["ap_id"]), "published_at": moment(said.get("published")),

@@ -52,6 +52,8 @@ class Lemmy(Source):
     terms_url: ClassVar[str] = "https://join-lemmy.org/docs/contributors/04-api.html"
     cost: ClassVar[str] = "Free; each instance sets its own limit of requests."
     blind: ClassVar[str] = "Private communities, what this instance does not know, and most deletions."
+    engagement: ClassVar[str] = "Up votes and the comments below; down votes are not counted."
+    reach: ClassVar[str] = "Not told: the place shows nobody's followers."
     needs: ClassVar[tuple[Need, ...]] = (INSTANCE,)
     ways: ClassVar[tuple[Way, ...]] = WAYS
     dialect: ClassVar[Dialect | None] = DIALECT

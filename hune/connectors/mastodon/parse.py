@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from hune.connectors.plain_text import one_line, plain_text, tidy, web_address
-from hune.connectors.said import Unfit, dig, moment, text, things, whole
+from hune.connectors.said import Unfit, dig, moment, since, text, things, whole
 from hune.mention import Author, Counts, Mention
 from hune.outcomes import Outcome
 
@@ -70,6 +70,7 @@ def mention(status: dict[str, Any], known: Known) -> Mention:
         ),
         handles=list(dict.fromkeys(name for one in things(said.get("mentions")) if (name := handle(one, host)))),
         links=links,
+        app=text(dig(status, "application.name")) or None,
     )
 
 
@@ -90,6 +91,10 @@ def author(account: dict[str, Any], host: str) -> Author:
         name=one_line(text(account.get("display_name"))) or text(account.get("username")) or None,
         url=web_address(text(account.get("url"))),
         followers=whole(account.get("followers_count")),
+        about=plain_text(text(account.get("note")))[0] or None,
+        posts=whole(account.get("statuses_count")),
+        since=since(account.get("created_at")),
+        bot=account.get("bot") if isinstance(account.get("bot"), bool) else None,
     )
 
 

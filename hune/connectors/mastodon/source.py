@@ -42,6 +42,11 @@ class Mastodon(Source):
     blind: ClassVar[str] = (
         "Posts that have not reached this server, private ones, and people who do not wish to be found."
     )
+    engagement: ClassVar[str] = (
+        "Favourites, boosts, replies and quotes that this server knows of; other servers may know more. None for "
+        "a boost."
+    )
+    reach: ClassVar[str] = "The followers of the author, as this server counts them."
     needs: ClassVar[tuple[Need, ...]] = (SERVER,)
     ways: ClassVar[tuple[Way, ...]] = WAYS
     key: ClassVar[str] = "mastodon"

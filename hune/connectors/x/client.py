@@ -21,7 +21,7 @@ FIELDS = {
     "tweet.fields": "author_id,conversation_id,created_at,edit_history_tweet_ids,entities,in_reply_to_user_id,lang,"
     "note_tweet,public_metrics,referenced_tweets,withheld",
     "expansions": "author_id,in_reply_to_user_id,referenced_tweets.id,referenced_tweets.id.author_id",
-    "user.fields": "location,name,protected,public_metrics,username",
+    "user.fields": "created_at,description,location,name,protected,public_metrics,username",
 }
 A_DAY = 86_400.0
 

@@ -8,7 +8,7 @@ from html import unescape
 from typing import Any
 
 from hune.connectors.plain_text import tidy, web_address
-from hune.connectors.said import Unfit, dig, moment, text, things, whole
+from hune.connectors.said import Unfit, dig, moment, since, text, things, whole
 from hune.mention import Author, Counts, Mention
 from hune.outcomes import Outcome
 
@@ -90,6 +90,9 @@ def _author(person: Mapping[str, Any], id: str) -> Author:
         url=f"https://x.com/{handle}" if handle else None,
         followers=whole(dig(person, "public_metrics.followers_count")),
         place=text(person.get("location")) or None,
+        about=text(person.get("description")) or None,
+        posts=whole(dig(person, "public_metrics.tweet_count")),
+        since=since(person.get("created_at")),
     )
 
 

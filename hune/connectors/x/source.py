@@ -40,6 +40,8 @@ class XSource(Source):
         "X charges for each post it gives, and for each profile: set a limit in its developer console."
     )
     blind: ClassVar[str] = "Protected accounts, deletions, and what is older than seven days when listening begins."
+    engagement: ClassVar[str] = "Likes, reposts, replies and quotes as X counts them; none for a repost."
+    reach: ClassVar[str] = "The followers of the author. How often the post was shown stands under views."
     ways: ClassVar[tuple[Way, ...]] = WAYS
     key: ClassVar[str] = "x"
     dialect: ClassVar[Dialect | None] = DIALECT

@@ -98,7 +98,10 @@ def test_the_authors_dates_and_names_are_not_the_messages() -> None:
     row = {"author.createdAt": "2020-01-01", "author.url": "https://alpha.example/a", "record.createdAt": "2024-01-05",
            "indexedAt": "2024-01-06", "record.text": SAID, "embed.title": "Autre chose ici",
            "uri": "at://a/app.bsky.b/1"}  # fmt: skip
-    assert guessed(row).fields == {"published_at": "record.createdAt", "text": "record.text", "native_id": "uri"}
+    assert guessed(row).fields == {
+        "published_at": "record.createdAt", "text": "record.text", "native_id": "uri",
+        "author_since": "author.createdAt",
+    }  # fmt: skip
 
 
 def test_without_names_the_values_tell() -> None:

@@ -180,3 +180,15 @@ def test_no_cell_breaks_a_row(cells: dict[str, Any]) -> None:
 
 def test_a_handle_that_an_export_made_harmless_is_the_same_handle() -> None:
     assert read(author_handle=defuse("@lea_m")).author.handle == "lea_m"
+
+
+def test_what_tells_where_and_who_the_author_is() -> None:
+    made = read(
+        author_time_zone="Paris", author_about="À Lyon", author_posts="1 200", author_since="2012-05-01",
+        coordinates="[45.76, 4.83]", app="Alpha for phones",
+    )  # fmt: skip
+    assert (made.author.time_zone, made.author.about, made.author.posts) == ("Paris", "À Lyon", 1200)
+    assert made.author.since is not None and made.author.since.year == 2012
+    assert (made.latitude, made.longitude, made.app) == (45.76, 4.83, "Alpha for phones")
+    odd = read(author_since="once", coordinates="here")
+    assert (odd.author.since, odd.latitude) == (None, None), "a row is not rejected for these"

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hune.connectors.file.values import is_nothing, read_count, read_country, read_kind, read_language, read_rating
+from hune.connectors.file.values import (
+    is_nothing,
+    read_count,
+    read_country,
+    read_kind,
+    read_language,
+    read_point,
+    read_rating,
+)
 
 
 @pytest.mark.parametrize(
@@ -70,3 +78,22 @@ def test_kinds() -> None:
 def test_nothing() -> None:
     assert all(map(is_nothing, [None, "", " ", "nan", "NULL", "N/A", float("nan"), "—"]))
     assert not any(map(is_nothing, [0, False, "0", "no", []]))
+
+
+@pytest.mark.parametrize(
+    ("said", "point"),
+    [
+        ("[48.85, 2.35]", (48.85, 2.35)),
+        ("48.85,-2.35", (48.85, -2.35)),
+        ("{'type': 'Point', 'coordinates': [2.35, 48.85]}", (48.85, 2.35)),
+        ([48.85, 2.35], (48.85, 2.35)),
+        ("POINT(2.35 48.85)", (48.85, 2.35)),
+        ("95.0, 2.0", None),
+        ("Lyon", None),
+        ("", None),
+        (None, None),
+        ("1, 2, 3", None),
+    ],
+)
+def test_points(said, point):
+    assert read_point(said) == point
