@@ -12,7 +12,8 @@ import numpy as np
 import pyarrow as pa
 
 from hune.mention import Author, Counts, Mention
-from hune.store.columns import MOMENT, to_columns
+from hune.store.columns import to_columns
+from hune.store.mention_columns import MOMENT
 from hune.store.store import Columns
 
 WORKSPACE = 1

@@ -65,6 +65,7 @@ SETTINGS = (
     Setting("MAX_ANSWER_MB", _count, 20, "The largest answer read from another site, in megabytes, unpacked."),
     Setting("MAX_UPLOAD_MB", _count, 20_000, "The largest file taken, in megabytes."),
     Setting("COLLECT", _flag, True, "Whether this process collects from sources."),
+    Setting("SECOND_LOOK", _flag, True, "Whether what meets a topic is judged once more by the better sentiment model, in a process of its own (350 MB)."),
     Setting("DEBUG", _flag, False, "Show errors in the page. Never on a machine others can reach."),
 )  # fmt: skip
 
@@ -88,6 +89,7 @@ class Config:
     max_answer_mb: int
     max_upload_mb: int
     collect: bool
+    second_look: bool
     debug: bool
 
     def folder(self, name: str) -> Path:

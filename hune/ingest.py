@@ -78,10 +78,10 @@ EVERYTHING = Keeps()
 
 
 class TopicBook(Protocol):
-    """Says which topics count now."""
+    """Says what counts now: topics and switches."""
 
     def file(self, workspace_id: int) -> str:
-        """The path of the file with the workspace's current queries; another set has another path."""
+        """The path of the file with the workspace's current orders; others have another path."""
 
 
 class Ingest:
@@ -109,9 +109,9 @@ class Ingest:
         keeps: Keeps = EVERYTHING,
     ) -> Pending:
         """Send a batch to the workers. `namespace`: where its native ids are unique; the source by default."""
-        topics = self.book.file(workspace_id)
+        orders = self.book.file(workspace_id)
         namespace = namespace or f"source:{source_id}"
-        task = Task(workspace_id, source_id, namespace, topics, mentions, keeps.only, keeps.matched)
+        task = Task(workspace_id, source_id, namespace, orders, mentions, keeps.only, keeps.matched)
         return Pending(task, self.pool.send(task))
 
     def finish(
@@ -129,7 +129,7 @@ class Ingest:
         while True:
             task, worked = self._come_back(pending)
             with self.writing:
-                if self.book.file(task.workspace_id) == task.topics:
+                if self.book.file(task.workspace_id) == task.orders:
                     if before:
                         before(worked.dropped)
                     return self._write(worked, tag, committed)
@@ -174,11 +174,11 @@ class Ingest:
 
     def _write_waiting(self, mine: _Part) -> None:
         """Write everything that waits for the same workspace, as far as it was matched against its current topics."""
-        topics = self.book.file(mine.task.workspace_id)
+        orders = self.book.file(mine.task.workspace_id)
         parts = [part for part in self._waiting if part.task.workspace_id == mine.task.workspace_id]
         for part in parts:
             self._waiting.remove(part)
-            part.stale, part.done = part.task.topics != topics, True
+            part.stale, part.done = part.task.orders != orders, True
         current = [part for part in parts if not part.stale]
         for part in current:
             self._tally(part.worked)

@@ -18,6 +18,9 @@ MEDIA = (
 )  # fmt: skip
 
 SENTIMENTS = ("negative", "neutral", "positive")
+GIVEN = "given"  # who says so, of a value that came with the mention
+PERSON = "person"  # of one that somebody set by hand
+NAME_KINDS = ("person", "organisation", "place", "product", "other")
 
 
 class Counts(msgspec.Struct, omit_defaults=True):
@@ -46,6 +49,11 @@ class Author(msgspec.Struct, omit_defaults=True):
     url: str | None = None
     followers: int | None = None
     place: str | None = None
+    time_zone: str | None = None
+    about: str | None = None  # what they say of themselves
+    posts: int | None = None  # how many they ever wrote
+    since: datetime | None = None  # when the account was opened
+    bot: bool | None = None  # whether it says itself that a program writes
 
     @property
     def key(self) -> str:
@@ -71,9 +79,12 @@ class Mention(msgspec.Struct, omit_defaults=True):
     medium: str | None = None
     site: str | None = None
     language: str | None = None
-    country: str | None = None
+    country: str | None = None  # two letters, upper case
     rating: float | None = None
     sentiment: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    app: str | None = None  # the program it was written with
     author: Author = msgspec.field(default_factory=Author)
     counts: Counts = msgspec.field(default_factory=Counts)
     parent_id: str | None = None  # native id of what this answers
@@ -93,6 +104,19 @@ class Mention(msgspec.Struct, omit_defaults=True):
     terms: list[str] = []
     names: list[str] = []
     tokens: list[str] = []
+    sentiment_score: float | None = None  # from -1 to 1: how much likelier kind than unkind
+    sentiment_model: str = ""  # who says so: "given", "stars-1", "fast-1", "close-1", "own-…", "person"
+    sentiment_first: str | None = None  # what was known when it came: queries ask this one, live and over the past
+    language_by: str = ""  # "given", or "model"
+    country_by: str = ""  # what it was read from: "given", "coordinates", "place", "time zone", "site"; "ambiguous"
+    region: str | None = None
+    city: str | None = None
+    gender: str | None = None  # of the author's first name: "f", "m"; only ever counted, never shown of one person
+    name_kinds: list[str] = []  # of each of `names`: one of NAME_KINDS
+    toxicity: float | None = None  # probability, from 0 to 1
+    flags: list[str] = []  # what a reader is warned of: "spam:links", "giveaway:follow", "automated:app"…
+    failed: list[str] = []  # steps that could not do their work, with the error
+    made_by: str = ""  # the steps' versions
     topics: list[int] = []
     parent: int = 0  # parent, root, original: the ids here of the messages named by their native ids
     root: int = 0

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Lock, Thread
+from typing import TypeVar
 
 import msgspec
 
@@ -24,23 +25,25 @@ from hune.match.language.parser import parse
 from hune.match.matcher import Matcher
 from hune.match.prefilter import parts_of
 from hune.mention import Mention, belong
+from hune.orders import Orders, read
 from hune.outcomes import Outcome
 from hune.pipeline import Tally, chain, run
 from hune.store.columns import pack, to_columns
 from hune.store.store import Columns
 
 INLINE = 64  # a batch up to this size is done here: sending it away costs more
+NICEST = 19
 WORKSPACES = 8  # whose compiled topics are kept
 
 
 class Task(msgspec.Struct):
-    """One batch on its way to a worker. `topics` is the file that holds the queries, named by their digest; `only` and
+    """One batch on its way to a worker. `orders` is the file that says what to do, named by its digest; `only` and
     `matched`: what the source keeps (see `pipeline.chain`)."""
 
     workspace_id: int
     source_id: int
     namespace: str
-    topics: str
+    orders: str
     mentions: list[Mention]
     only: str = ""
     matched: bool = False
@@ -56,6 +59,7 @@ class Worked(msgspec.Struct):
     left_out: dict[Outcome, int] = {}
 
 
+T = TypeVar("T")
 _task = msgspec.msgpack.Decoder(Task)
 _worked = msgspec.msgpack.Decoder(Worked)
 
@@ -69,7 +73,7 @@ def matcher_of(path: str) -> Matcher:
     workspace = Path(path).name.partition("-")[0]
     known = _kept.get(workspace)
     if known is None or known[0] != path:
-        topics = msgspec.json.decode(Path(path).read_bytes(), type=dict[int, str])
+        topics = orders_of(path).topics
         known = path, known[1].update(topics) if known else Matcher(topics)
     _kept.pop(workspace, None)
     _kept[workspace] = known
@@ -79,9 +83,15 @@ def matcher_of(path: str) -> Matcher:
 
 
 @lru_cache(maxsize=WORKSPACES)
+def orders_of(path: str) -> Orders:
+    """The orders of a file."""
+    return read(path)
+
+
+@lru_cache(maxsize=WORKSPACES)
 def asking_source(path: str) -> frozenset[int]:
     """The topics of a file whose query asks for the source."""
-    topics = msgspec.json.decode(Path(path).read_bytes(), type=dict[int, str])
+    topics = orders_of(path).topics
     return frozenset(topic for topic, query in topics.items() if "source" in query.casefold() and _asks_source(query))
 
 
@@ -97,8 +107,8 @@ def columns_of(task: Task) -> tuple[Columns, Batch, list[Tally]]:
     for m in task.mentions:
         belong(m, task.workspace_id, task.source_id, task.namespace)
     batch = Batch(task.workspace_id, task.mentions)
-    tallies = run(batch, chain(matcher_of(task.topics), task.only, task.matched))
-    return to_columns(task.workspace_id, batch.mentions, asking_source=asking_source(task.topics)), batch, tallies
+    tallies = run(batch, chain(matcher_of(task.orders), task.only, task.matched, orders_of(task.orders)))
+    return to_columns(task.workspace_id, batch.mentions, asking_source=asking_source(task.orders)), batch, tallies
 
 
 def work(said: bytes) -> bytes:
@@ -107,8 +117,9 @@ def work(said: bytes) -> bytes:
     return msgspec.msgpack.encode(Worked(pack(columns), len(batch.mentions), batch.dropped, tallies, batch.left_out))
 
 
-def _begin_worker() -> None:
+def _begin_worker(nice: int = 0) -> None:
     """A worker ends with its parent, however that one ends, and leaves Ctrl-C to it."""
+    os.nice(nice)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
 
@@ -123,8 +134,10 @@ def _begin_worker() -> None:
 class Pool:
     """Worker processes, started when the first large batch comes."""
 
-    def __init__(self, workers: int = 0):
+    def __init__(self, workers: int = 0, behind: bool = False):
+        """`behind`: they work only when nobody else needs the processor."""
         self.workers = workers or max(1, (os.cpu_count() or 2) - 1)
+        self._nice = NICEST if behind else 0
         self._pool: ProcessPoolExecutor | None = None
         self._lock = Lock()
 
@@ -151,6 +164,16 @@ class Pool:
         except BrokenProcessPool as error:
             raise StoreError(log=f"a batch of source {task.source_id} ended two workers") from error
 
+    def run(self, function: Callable[[bytes], bytes], task: msgspec.Struct, kind: type[T]) -> T:
+        """What a function of a module makes of a task, in a worker. Raises StoreError when that ends two workers."""
+        said = msgspec.msgpack.encode(task)
+        for fresh in (False, True):
+            try:
+                return msgspec.msgpack.decode(self._executor(fresh).submit(function, said).result(), type=kind)
+            except BrokenProcessPool:
+                continue
+        raise StoreError(log=f"{function.__name__} ended two workers")
+
     def pids(self) -> Sequence[int]:
         """The processes at work, for the doctor and the tests that end them."""
         return list(self._pool._processes) if self._pool else []
@@ -169,6 +192,6 @@ class Pool:
                 self._pool = None
             if self._pool is None:
                 self._pool = ProcessPoolExecutor(
-                    self.workers, mp_context=get_context("spawn"), initializer=_begin_worker
+                    self.workers, mp_context=get_context("spawn"), initializer=_begin_worker, initargs=(self._nice,)
                 )
             return self._pool

@@ -15,6 +15,7 @@ from hune.errors import StoreError
 
 if TYPE_CHECKING:
     from hune.ingest import Ingest
+    from hune.judge.second_look import SecondLook
     from hune.listen.jobs import Jobs
     from hune.listen.scheduler import Scheduler
     from hune.listen.streams import Streams
@@ -31,6 +32,7 @@ class Runtime:
 
     def __init__(self, config: Config, store: Store, pool: Pool, book: TopicBook):
         from hune.ingest import Ingest
+        from hune.judge.second_look import SecondLook
         from hune.listen.jobs import Jobs
         from hune.listen.scheduler import Scheduler
         from hune.listen.streams import Streams
@@ -43,10 +45,12 @@ class Runtime:
         self.jobs: Jobs = Jobs(self)
         self.scheduler: Scheduler = Scheduler(self)
         self.streams: Streams = Streams(self)
+        self.second_look: SecondLook = SecondLook(self)
 
     def start(self, collect: bool) -> None:
         """Begin the background work: imports and fills always, sources when `collect`."""
         self.jobs.start()
+        self.second_look.start()
         if collect:
             self.scheduler.start()
             self.streams.start()
@@ -54,7 +58,7 @@ class Runtime:
     def close(self) -> None:
         """Stop collecting, end the jobs at their next batch, end the workers, close the store."""
         global _current
-        parts = [Thread(target=part.stop) for part in (self.scheduler, self.streams, self.jobs)]
+        parts = [Thread(target=part.stop) for part in (self.scheduler, self.streams, self.jobs, self.second_look)]
         for thread in parts:
             thread.start()
         for thread in parts:
@@ -85,6 +89,7 @@ def prepare(config: Config) -> None:
 def open_runtime(config: Config | None = None, *, collect: bool = False, store: Store | None = None) -> Runtime:
     """Open everything and make it the process's current runtime. Raises Busy when another process has the store."""
     global _current
+    from hune.judge.corrections import corrected
     from hune.listen.erased import erased_digests
     from hune.listen.file_reader import replayed
     from hune.listen.topic_book import TopicBook
@@ -95,7 +100,7 @@ def open_runtime(config: Config | None = None, *, collect: bool = False, store: 
     with _lock:
         if _current is not None:
             raise StoreError(log="the runtime is open already")
-        opened = store or open_store(config, erased_digests(), replayed)
+        opened = store or open_store(config, erased_digests(), replayed, corrected)
         _current = Runtime(config, opened, Pool(config.workers), TopicBook(config.folder("topics")))
     _current.start(collect)
     return _current

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "hune.accounts.apps.Room",
     "hune.keys.apps.Room",
     "hune.match.apps.Room",
+    "hune.judge.apps.Room",
     "hune.listen.apps.Room",
     "hune.web.apps.Room",
     "django.contrib.auth",

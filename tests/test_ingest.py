@@ -15,6 +15,7 @@ import pytest
 from hune.errors import StoreError
 from hune.ingest import Counted, Ingest
 from hune.mention import Mention
+from hune.orders import Orders
 from hune.pool import INLINE, Pool
 from hune.store.store import NEW, Appended, Columns
 
@@ -48,7 +49,7 @@ class Book:
         if self.asked == self.change_at:
             self.topics = {1: "alpha", 2: "panne"}
         path = self.folder / f"{sorted(self.topics)}.json"
-        path.write_bytes(msgspec.json.encode(self.topics))
+        path.write_bytes(msgspec.json.encode(Orders(topics=self.topics)))
         return str(path)
 
 

@@ -11,6 +11,7 @@ import pytest
 from hune import pool
 from hune.match.matcher import Matcher
 from hune.mention import Mention
+from hune.orders import Orders
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
     def write(workspace: int, digest: str, topics: dict[int, str]) -> str:
         path = tmp_path / f"{workspace}-{digest}.json"
-        path.write_bytes(msgspec.json.encode(topics))
+        path.write_bytes(msgspec.json.encode(Orders(topics=topics)))
         return str(path)
 
     return write

@@ -44,6 +44,8 @@ class Workspace(models.Model):
     name = models.CharField(_("Name"), max_length=200)
     language = models.CharField(_("Language"), max_length=5, default="fr")
     timezone = models.CharField(_("Time zone"), max_length=64, default="Europe/Paris")
+    sentiment = models.BooleanField(_("Judge the sentiment of mentions"), default=True)
+    gender = models.BooleanField(_("Count authors by gender, from their first names"), default=False)
     retention_days = models.PositiveIntegerField(_("Keep mentions for (days)"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -15,7 +15,10 @@ from django.utils.translation import get_language
 from ninja import Router
 
 from hune import __version__, runtime, words
+from hune.accounts.models import Workspace
 from hune.api.caller import instance_only
+from hune.judge.models import Rerun
+from hune.judge.second_look import waiting
 from hune.listen import topic_ties
 from hune.listen.health import health, needing_people, with_days
 from hune.listen.models import ImportJob, SourceRow
@@ -48,6 +51,12 @@ def doctor(request: HttpRequest) -> dict[str, Any]:
             "workers": list(now.pool.pids()),
             "imports_open": ImportJob.objects.filter(state__in=("queued", "running")).count(),
             "fills_open": Fill.objects.filter(state__in=("queued", "running")).count(),
+            "reruns_open": Rerun.objects.filter(state__in=("queued", "running")).count(),
+        },
+        "second_look": {
+            "on": now.config.second_look,
+            "missing": now.second_look.missing,
+            "waiting": sum(map(waiting, Workspace.objects.filter(sentiment=True).values_list("pk", flat=True))),
         },
         "sources_in_trouble": [
             {"workspace": row.workspace.name, "source": row.label, "says": health(row, language).sentence}

@@ -42,6 +42,16 @@ def _checks(seen: dict[str, Any]) -> list[tuple[bool, str]]:
     if seen["stale_tokens"]:
         say = "The index of words was made by older rules and is made anew; until then searches read every message."
         checks.append((False, tell.say(say)))
+    checks.append(_second_look(seen["second_look"]))
     checks += [(False, f"{s['workspace']} · {s['source']}: {s['says']}") for s in seen["sources_in_trouble"]]
     checks += [(False, f"{t['workspace']} · {t['topic']}: {t['says']}") for t in seen["topics_in_trouble"]]
     return checks
+
+
+def _second_look(seen: dict[str, Any]) -> tuple[bool, str]:
+    """The better sentiment model: off, missing, behind, or done."""
+    if not seen["on"]:
+        return True, tell.say("The better sentiment model is switched off (HUNE_SECOND_LOOK).")
+    if seen["missing"]:
+        return False, tell.say("The better sentiment model cannot be used: {why}", why=seen["missing"])
+    return True, tell.say("{n} matches wait for the better sentiment model.", n=seen["waiting"])

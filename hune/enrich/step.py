@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 import msgspec
+import structlog
 
 from hune.mention import Mention
 from hune.outcomes import Outcome
+
+log = structlog.get_logger()
+SAMPLE = 8  # of mentions without a topic, one in so many is read closely
+MOST_SAID = 200  # characters of an error that are kept
 
 
 class Batch(msgspec.Struct):
@@ -36,3 +42,46 @@ class Step(Protocol):
     __name__: str
 
     def __call__(self, batch: Batch) -> None: ...
+
+
+class Enrichment:
+    """A step that puts fields on each mention for itself. One it cannot do is marked `failed` and passes.
+
+    `version`: another one may give other values. `fields`: the fields of a mention it writes. `told_by`: the field that
+    says who gave the value, "" where nobody else does: what a place or a person gave stays when the step is run anew.
+    `closely`: it reads only what met a topic, and of the rest one mention in `SAMPLE`, always the same ones.
+    """
+
+    def __init__(
+        self,
+        put: Callable[[Batch], None],
+        version: str,
+        fields: tuple[str, ...],
+        told_by: str = "",
+        closely: bool = False,
+    ):
+        self.__name__, self.__doc__ = put.__name__, put.__doc__
+        self._put, self.version, self.fields, self.told_by, self.closely = put, version, fields, told_by, closely
+
+    def __call__(self, batch: Batch) -> None:
+        if self.closely:
+            batch = Batch(batch.workspace_id, [m for m in batch.mentions if m.topics or m.id % SAMPLE == 0])
+        try:
+            self._put(batch)
+        except Exception:
+            self._one_by_one(batch)
+
+    def _one_by_one(self, batch: Batch) -> None:
+        for m in batch.mentions:
+            try:
+                self._put(Batch(batch.workspace_id, [m]))
+            except Exception as error:
+                log.warning("enrich.failed", step=self.__name__, error=repr(error))
+                m.failed = [*m.failed, f"{self.__name__}: {type(error).__name__}: {error}"[:MOST_SAID]]
+
+
+def enrichment(
+    version: str, *fields: str, told_by: str = "", closely: bool = False
+) -> Callable[[Callable[[Batch], None]], Enrichment]:
+    """Makes a function on batches an `Enrichment`."""
+    return lambda put: Enrichment(put, version, fields, told_by, closely)

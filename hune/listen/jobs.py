@@ -13,6 +13,9 @@ from django.db import close_old_connections
 from django.utils import timezone as clock
 
 from hune.errors import HuneError
+from hune.judge import again
+from hune.judge.corrections import lay_waiting
+from hune.judge.models import Rerun
 from hune.listen import imports
 from hune.listen.file_reader import read_file
 from hune.listen.house import House
@@ -44,6 +47,7 @@ class Jobs:
         """Queue again what a crash interrupted, and begin."""
         ImportJob.objects.filter(state=ImportJob.State.RUNNING).update(state=ImportJob.State.QUEUED)
         Fill.objects.filter(state=Fill.State.RUNNING).update(state=Fill.State.QUEUED)
+        Rerun.objects.filter(state=Rerun.State.RUNNING).update(state=Rerun.State.QUEUED)
         self._thread.start()
 
     def wake(self) -> None:
@@ -64,8 +68,15 @@ class Jobs:
         return self._idle.wait(timeout)
 
     def work(self) -> bool:
-        """Do the next piece of work: a file, the past of a topic, a batch of stale terms. False when there is none."""
-        return self._import_one() or self._fill_one() or self.runtime.store.remake_terms()
+        """Do the next piece of work: a file, a correction that a crash kept back, the past of a topic, a step over the
+        past, a batch of stale terms. False when there is none."""
+        return (
+            self._import_one()
+            or lay_waiting()
+            or self._fill_one()
+            or self._rerun_one()
+            or self.runtime.store.remake_terms()
+        )
 
     def _run(self) -> None:
         while not self._stop.is_set():
@@ -139,6 +150,18 @@ class Jobs:
             store.withdraw_topic(topic.workspace_id, topic.pk, before_version=began)
             running.update(state=Fill.State.DONE, ended_at=clock.now())
 
-    def _claim(self, kind: type[ImportJob] | type[Fill], pk: int) -> bool:
+    def _rerun_one(self) -> bool:
+        job = Rerun.objects.filter(state=Rerun.State.QUEUED).order_by("pk").first()
+        if job is None or not self._claim(Rerun, job.pk):
+            return job is not None
+        try:
+            again.run(job, self.runtime, self._stop.is_set)
+        except Exception as error:
+            text = error.say if isinstance(error, HuneError) else HuneError.say
+            Rerun.objects.filter(pk=job.pk).update(state=Rerun.State.FAILED, error=text, ended_at=clock.now())
+            log.exception("rerun.failed", step=job.step)
+        return True
+
+    def _claim(self, kind: type[ImportJob] | type[Fill] | type[Rerun], pk: int) -> bool:
         waiting = kind.objects.filter(pk=pk, state=kind.State.QUEUED)
         return bool(waiting.update(state=kind.State.RUNNING))

@@ -21,16 +21,19 @@ from django.db.models import Max
 from hune import runtime
 from hune.accounts.models import User, Workspace
 from hune.errors import BadInput, StoreError
+from hune.judge.own import own_model
 from hune.listen import topic_ties
+from hune.listen.named import named_by
 from hune.listen.topic_names import written_topics
 from hune.match.models import Fill, Kind, Topic, TopicVersion
+from hune.orders import Orders
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 class TopicBook:
-    """The current set of topics of each workspace, as files for the workers."""
+    """The current orders of each workspace, as files for the workers."""
 
     def __init__(self, folder: Path):
         self._folder = folder
@@ -38,7 +41,7 @@ class TopicBook:
         self._lock = Lock()
 
     def file(self, workspace_id: int) -> str:
-        """The path of the file with the workspace's active queries, written out, by topic id."""
+        """The path of the file with the workspace's orders: its active queries, its switches."""
         with self._lock:
             if workspace_id not in self._files:
                 self._files[workspace_id] = self._write(workspace_id)
@@ -50,15 +53,26 @@ class TopicBook:
             self._files.pop(workspace_id, None)
 
     def _write(self, workspace_id: int) -> str:
-        topics = Topic.objects.filter(workspace_id=workspace_id, state=Topic.State.ACTIVE)
-        queries = dict(topics.order_by("id").values_list("id", "query"))
-        said = msgspec.json.encode(written_topics(workspace_id, queries))
+        said = msgspec.json.encode(orders_of(workspace_id))
         path = self._folder / f"{workspace_id}-{sha256(said).hexdigest()[:24]}.json"
         if not path.exists():
             draft = path.with_suffix(".new")
             draft.write_bytes(said)
             draft.replace(path)
         return str(path)
+
+
+def orders_of(workspace_id: int) -> Orders:
+    """What the workspace asks of the workers now."""
+    workspace = Workspace.objects.get(pk=workspace_id)
+    topics = list(Topic.objects.filter(workspace_id=workspace_id, state=Topic.State.ACTIVE).order_by("id"))
+    return Orders(
+        topics=written_topics(workspace_id, {topic.pk: topic.query for topic in topics}),
+        sentiment=workspace.sentiment,
+        gender=workspace.gender,
+        named=named_by(topics),
+        own=own_model(workspace_id),
+    )
 
 
 @contextmanager

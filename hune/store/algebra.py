@@ -16,7 +16,7 @@ class Is(msgspec.Struct, frozen=True):
 
 
 class Given(msgspec.Struct, frozen=True):
-    """True for a mention whose text `column` was provided."""
+    """True for a mention whose `column`, a text or a list, was provided."""
 
     column: str
 

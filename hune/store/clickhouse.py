@@ -8,6 +8,7 @@ from datetime import datetime
 from threading import RLock
 from time import time_ns
 
+import pyarrow as pa
 import structlog
 
 from hune.match.language.nodes import Node
@@ -16,8 +17,11 @@ from hune.match.words.tokens import RULES
 from hune.mention import Mention
 from hune.store import (
     clickhouse_aside,
+    clickhouse_check,
     clickhouse_delete,
+    clickhouse_judged,
     clickhouse_match,
+    clickhouse_put,
     clickhouse_read,
     clickhouse_schema,
     clickhouse_select,
@@ -33,14 +37,16 @@ from hune.store.clickhouse_scan import Scan, count, scan
 from hune.store.clickhouse_thread import thread
 from hune.store.clickhouse_where import Where, of_workspace
 from hune.store.erasure import digest_of
+from hune.store.judgements import Corrected, nobody_corrected
 from hune.store.lock import Lock
 from hune.store.metric import Metric
 from hune.store.query import Key, MentionQuery, Row
 from hune.store.spool import Spool
-from hune.store.store import Appended, Columns, Place, SetAside
+from hune.store.store import Appended, Columns, Judgements, Place, SetAside
 from hune.store.text_filter import TextFilter, text_filter
 
 log = structlog.get_logger()
+NO_DIGESTS: Mapping[int, int] = {}
 Replayed = Callable[[str, Appended], None]
 
 
@@ -55,12 +61,14 @@ class ClickHouse:
         metrics: Mapping[str, type[Metric]],
         erased: Collection[str] = (),
         on_replay: Replayed | None = None,
+        corrected: Corrected = nobody_corrected,
     ):
         self.db = db
         self.spool = spool
         self.metrics = metrics
         self.erased = set(erased)
         self.on_replay = on_replay
+        self.corrected = corrected
         self._lock = lock
         self._writing = RLock()
         self._version = 0  # up to which all is written
@@ -86,7 +94,7 @@ class ClickHouse:
 
     def append(self, batch: Columns, tag: str = "", committed: Callable[[Appended], None] | None = None) -> Appended:
         with self._write() as version:
-            prepared = clickhouse_write.prepare(self.db, batch, tag, version, self.erased)
+            prepared = clickhouse_write.prepare(self.db, batch, tag, version, self.erased, self.corrected)
             self.spool.put(prepared)
             try:
                 clickhouse_write.write(self.db, prepared)
@@ -110,6 +118,9 @@ class ClickHouse:
 
     def mentions_by_id(self, workspace_id: int, ids: Sequence[int]) -> dict[int, Mention]:
         return clickhouse_read.some(self.db, workspace_id, ids)
+
+    def topics(self, workspace_id: int, ids: Sequence[int]) -> dict[int, list[int]]:
+        return {i: stored.topics for i, stored in clickhouse_write.known(self.db, workspace_id, ids).items()}
 
     def thread(self, mention: Mention) -> list[Place]:
         return thread(self.db, mention)
@@ -154,6 +165,30 @@ class ClickHouse:
     def add_matches(self, workspace_id: int, topic_id: int, mentions: Sequence[Mention]) -> None:
         with self._write() as version:
             clickhouse_match.add_matches(self.db, workspace_id, topic_id, mentions, version)
+
+    def put(self, workspace_id: int, changes: pa.Table) -> int:
+        with self._write():
+            self._doubled.also(workspace_id, changes["published_at"].cast(pa.int64()).to_pylist())
+            return clickhouse_put.put(self.db, workspace_id, changes)
+
+    def judge(
+        self, workspace_id: int, at: Mapping[int, int], said: Judgements, digests: Mapping[int, int] = NO_DIGESTS
+    ) -> int:
+        with self._write():
+            self._doubled.also(workspace_id, at.values())
+            return clickhouse_judged.judge(self.db, workspace_id, at, said, digests)
+
+    def judgements(self, workspace_id: int, at: Mapping[int, int]) -> Judgements:
+        return clickhouse_judged.judgements(self.db, workspace_id, at)
+
+    def unjudged(self, workspace_id: int, limit: int) -> list[tuple[int, int]]:
+        return clickhouse_judged.unjudged(self.db, workspace_id, limit)
+
+    def draw(self, workspace_id: int, since: datetime, seed: int, after: int = 0, limit: int = 1) -> list[int]:
+        return clickhouse_check.draw(self.db, workspace_id, since, seed, after, limit)
+
+    def failures(self, workspace_id: int, since: datetime) -> dict[str, int]:
+        return clickhouse_check.failures(self.db, workspace_id, since)
 
     def withdraw_topic(self, workspace_id: int, topic_id: int, before_version: int | None = None) -> None:
         with self._write() as version:

@@ -10,7 +10,7 @@ import pyarrow as pa
 from hune.outcomes import Outcome
 from hune.store.clickhouse_pool import Pool
 from hune.store.clickhouse_where import of_workspace
-from hune.store.columns import MOMENT, texts
+from hune.store.mention_columns import MOMENT, texts
 from hune.store.store import SetAside
 
 LARGEST = 64_000  # bytes of one item

@@ -11,7 +11,7 @@ from hune.store.clickhouse_cluster import local
 from hune.store.clickhouse_pool import Pool
 from hune.store.clickhouse_where import MILLIS, Where, of_workspace, stamp_of
 from hune.store.clickhouse_write import IDS_AT_ONCE, known
-from hune.store.columns import MOMENT
+from hune.store.mention_columns import MOMENT
 
 MUCH = 1.25  # rows for one message
 TABLES = ("matches", "seen", "mentions")  # the last tells whether there is something to do

@@ -19,6 +19,7 @@ from hune.store.query import MentionQuery
 
 WORTH_S = 600.0  # merges make doubled hours single again: after so long it is worth another look
 HOUR = timedelta(hours=1)
+HOUR_MS = 3_600_000
 GAP = 6 * HOUR  # spans that lie so near are one
 MOST = 50  # spans; when there are more they are one
 
@@ -50,6 +51,15 @@ class Doubled:
         if look.version == written:
             return look.spans
         return together([*look.spans, *_written(self._db, workspace_id, look.version)])
+
+    def also(self, workspace_id: int, millis: Iterable[int]) -> None:
+        """Rows of these dates were written as if they were old."""
+        hours = {at // HOUR_MS for at in millis}
+        begins = [datetime.fromtimestamp(hour * HOUR.total_seconds(), UTC) for hour in hours]
+        with self._lock:
+            if look := self._looks.get(workspace_id):
+                spans = together([*look.spans, *((begin, begin + HOUR) for begin in begins)])
+                self._looks[workspace_id] = look._replace(spans=spans)
 
     def forget(self) -> None:
         """Rows were written as if they were old: look again."""

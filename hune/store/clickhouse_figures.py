@@ -49,7 +49,7 @@ class Figures:
             case Is(column, values):
                 return f"{column} IN {self._where.bind(list(values), 'Array(String)')}"
             case Given(column):
-                return f"{column} != ''"
+                return f"notEmpty({column})"
             case None:
                 return "1"
 

@@ -8,12 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hune.mention import Mention
+from hune.mention import GIVEN, PERSON, Mention
 from hune.store.clickhouse_pool import Pool
 from hune.store.clickhouse_where import MILLIS, of_workspace, stamp
-from hune.store.clickhouse_write import MATCHED, SEEN
+from hune.store.mention_columns import MATCHED, SEEN
 
-COPIED = ", ".join(column for column in MATCHED if column != "version")
+COPIED = [column for column in MATCHED if column != "version"]
+# Toward this topic nobody judged yet: it begins with what the fast model says of the whole.
+STAY = f"sentiment_model IN ('{GIVEN}', '{PERSON}', '') OR startsWith(sentiment_model, 'stars')"
+BEGINS = {
+    "sentiment": f"if({STAY}, sentiment, sentiment_first)",
+    "sentiment_score": f"if({STAY}, sentiment_score, NULL)",
+    "sentiment_model": f"if({STAY}, sentiment_model, 'fast')",
+}
 
 
 def add_matches(db: Pool, workspace_id: int, topic_id: int, mentions: Sequence[Mention], version: int) -> None:
@@ -24,14 +31,15 @@ def add_matches(db: Pool, workspace_id: int, topic_id: int, mentions: Sequence[M
     times = sorted(m.published_at for m in mentions)
     first, last = (where.bind(stamp(at), MILLIS) for at in (times[0], times[-1]))
     db.run(
-        f"INSERT INTO matches ({COPIED}, topic_id, version) SELECT {COPIED}, {topic}, {stamped} FROM mentions FINAL "
+        f"INSERT INTO matches ({', '.join(COPIED)}, topic_id, version) "
+        f"SELECT {', '.join(BEGINS.get(c, c) for c in COPIED)}, {topic}, {stamped} FROM mentions FINAL "
         f"WHERE {where} AND published_at BETWEEN {first} AND {last}",
         where.params,
     )
     topics = f"arraySort(arrayDistinct(arrayPushBack(argMax(s.topics, s.version), {topic})))"
-    same = ", ".join(f"argMax(s.{column}, s.version)" for column in SEEN)
+    same = ", ".join(f"argMax(s.{column}, s.version)" for column in (*SEEN, "judged"))
     db.run(
-        f"INSERT INTO seen (workspace_id, id, published_at, topics, {', '.join(SEEN)}, version) "
+        f"INSERT INTO seen (workspace_id, id, published_at, topics, {', '.join(SEEN)}, judged, version) "
         f"SELECT workspace_id, id, argMax(s.published_at, s.version), {topics}, {same}, {stamped} FROM seen AS s "
         f"WHERE {where} GROUP BY workspace_id, id HAVING argMax(s.gone, s.version) = 0",
         where.params,

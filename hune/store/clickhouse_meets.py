@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 COLUMNS = {
     "site": "site", "lang": "language", "country": "country", "medium": "medium", "kind": "kind",
-    "sentiment": "sentiment",
+    "sentiment": "if(sentiment_first = '', sentiment, sentiment_first)",
 }  # fmt: skip
 EARLIEST, LATEST = -2_208_988_800, 10_413_791_999  # seconds: what a DateTime64 holds
 

@@ -14,19 +14,42 @@ from hune.store.clickhouse_where import MILLIS, Where, of_workspace, stamp, stam
 from hune.store.query import Key, MentionQuery
 from hune.store.text_filter import TextFilter
 
-AUTHOR = {f"author_{f}": f for f in ("id", "handle", "name", "url", "place")} | {"followers": "followers"}
+AUTHOR = {f"author_{f}": f for f in ("id", "handle", "name", "url", "place", "time_zone", "about", "posts", "bot")} | {
+    "followers": "followers"
+}
 COUNTS = {
     "likes": "likes", "reposted": "reposts", "replied": "replies", "quoted": "quotes", "shared": "shares",
     "views": "views",
 }  # fmt: skip
-PLAIN = ("id", "source_id", "native_id", "network", "kind", "title", "text", "parent", "root", "story")
+PLAIN = (
+    "id", "source_id", "native_id", "network", "kind", "title", "text", "parent", "root", "story", "sentiment_score",
+    "sentiment_model", "language_by", "country_by", "toxicity", "made_by", "latitude", "longitude",
+)  # fmt: skip
 OPTIONAL = (
     "medium", "site", "language", "country", "sentiment", "rating", "url", "parent_id", "root_id", "original_id",
-    "answers", "reposts",
+    "answers", "reposts", "sentiment_first", "region", "city", "gender", "app",
 )  # fmt: skip
-LISTS = ("hashtags", "handles", "links", "terms", "names")  # not the tokens: they are long, and made from the text
+LISTS = (
+    "hashtags",
+    "handles",
+    "links",
+    "terms",
+    "names",
+    "name_kinds",
+    "flags",
+    "failed",
+)  # not the tokens: they are long, and made from the text
 READ = ", ".join(
-    (*PLAIN, *OPTIONAL, *LISTS, *AUTHOR, *COUNTS, "simulated", "toUnixTimestamp64Milli(published_at) AS at")
+    (
+        *PLAIN,
+        *OPTIONAL,
+        *LISTS,
+        *AUTHOR,
+        *COUNTS,
+        "simulated",
+        "author_since",
+        "toUnixTimestamp64Milli(published_at) AS at",
+    )
 )
 
 JUDGED_AT_ONCE = 500
@@ -129,6 +152,8 @@ def to_mentions(columns: dict[str, list[Any]], workspace_id: int) -> list[Mentio
     for field, kind, names in (("author", Author, AUTHOR), ("counts", Counts, COUNTS)):
         if not columns.keys().isdisjoint(names):
             values[field] = _structs(kind, columns, names)
+    for author, since in zip(values.get("author", ()), columns.get("author_since", ()), strict=False):
+        author.since = since and since.replace(tzinfo=UTC)
     rows = len(values["published_at"])
     values = {"native_id": [""] * rows, "workspace_id": [workspace_id] * rows, **values}
     return [Mention(**dict(zip(values, row, strict=True))) for row in zip(*values.values(), strict=True)]

@@ -31,7 +31,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "country": ("country",),
     "medium": ("medium",),
     "source": ("network", "source_id"),
-    "sentiment": ("sentiment",),
+    "sentiment": ("sentiment", "sentiment_first"),
     "kind": ("kind",),
     "followers": ("followers",),
     "rating": ("rating",),

@@ -52,6 +52,7 @@ def select(
         order = ["m0 DESC NULLS LAST", *names]
         order = [names[0], *order] if dimensions[0].is_time else order
         left_out = [f"{n} != ''" for n, d in zip(names, dimensions, strict=True) if d.many or d.optional]
+        left_out += [f"uniqExact(network, author_key) >= {d.crowd}" for d in dimensions if d.crowd]
         sql += f" HAVING {' AND '.join(left_out)}" if left_out else ""
         sql += f" ORDER BY {', '.join(order)} LIMIT {int(query.limit)}"
     rows = db.rows(sql, where.params)

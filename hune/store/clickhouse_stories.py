@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from hune.enrich.near_text import alike
 from hune.store.clickhouse_pool import Pool
-from hune.store.columns import MOMENT
+from hune.store.mention_columns import MOMENT
 
 WINDOW = 30 * 86_400_000  # milliseconds
 KEYS_AT_ONCE = 20_000

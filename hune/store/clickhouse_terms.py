@@ -18,7 +18,7 @@ from hune.store.clickhouse_cluster import local
 from hune.store.clickhouse_pool import Pool
 from hune.store.clickhouse_scan import beyond, last_of, up_to
 from hune.store.clickhouse_where import of_workspace
-from hune.store.columns import lists
+from hune.store.mention_columns import lists
 from hune.store.query import Key
 
 BATCH = 10_000

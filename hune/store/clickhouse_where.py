@@ -16,8 +16,12 @@ MILLIS = "DateTime64(3, 'UTC')"
 TEXT_COLUMNS = {
     "media": "medium", "networks": "network", "sites": "site", "kinds": "kind", "languages": "language",
     "countries": "country", "sentiments": "sentiment", "authors": "author_key", "reposts": "reposts",
+    "models": "sentiment_model", "regions": "region", "cities": "city",
 }  # fmt: skip
-LIST_COLUMNS = {"hashtags": "hashtags", "terms": "terms", "names": "names", "links": "links", "handles": "handles"}
+LIST_COLUMNS = {
+    "hashtags": "hashtags", "terms": "terms", "names": "names", "links": "links", "handles": "handles",
+    "flags": "flags",
+}  # fmt: skip
 # Where the copies of stories stand: their first mentions, and those tied to them.
 COPIES = (
     "(published_at, id) IN (SELECT published_at, id FROM seen WHERE workspace_id = {workspace} AND id IN {of} "

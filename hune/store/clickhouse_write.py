@@ -11,33 +11,33 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
+from hune.mention import GIVEN
 from hune.store.clickhouse_fill import filled, put
+from hune.store.clickhouse_judged import judgements
 from hune.store.clickhouse_pool import Pool
 from hune.store.clickhouse_stories import Given, put_keys, stories
-from hune.store.columns import MOMENT, to_matches, topics_asking_source
+from hune.store.columns import to_matches, topics_asking_source
 from hune.store.erasure import rows_of_erased
+from hune.store.judgements import Corrected, judged, laid_over, lay_over, nobody_corrected
+from hune.store.mention_columns import MATCHED, MOMENT, SEEN
 from hune.store.spool import Prepared
-from hune.store.store import ERASED, NEW, REPLACED, Appended, Columns
+from hune.store.store import ERASED, NEW, REPLACED, Appended, Columns, Judgements
 
 IDS_AT_ONCE = 5000
-MATCHED = (
-    "workspace_id", "published_at", "id", "version", "source_id", "network", "kind", "medium", "site", "language",
-    "country", "sentiment", "rating", "author_key", "author_label", "followers", "views", "engagement", "answers",
-    "reposts", "hashtags", "handles", "links", "terms", "names", "story",
-)  # fmt: skip
 RECOGNISED = ["original", "page_key", "text_keys", "text_print"]  # columns that only tell the story, in Given's order
-SEEN = ("source_id", "story", "parent", "root")
+NOT_STORED = [*RECOGNISED, "digest"]
 TOPICS = pa.list_(pa.uint32())
 
 
 class Stored(NamedTuple):
     """What is known of a stored mention: milliseconds of its first date, topics last given, its first source (0: not
-    known), its story."""
+    known), its story, the digest of the text that was judged (0: nobody did)."""
 
     at: int
     topics: list[int]
     source: int
     story: int
+    judged: int
 
 
 Known = dict[int, Stored]
@@ -52,7 +52,8 @@ def known(db: Pool, workspace_id: int, ids: Sequence[int]) -> Known:
     for start in range(0, len(ids), IDS_AT_ONCE):
         columns = db.columns(
             "SELECT id, toUnixTimestamp64Milli(argMax(published_at, version)) AS at, "
-            "argMax(topics, version) AS topics, argMax(source_id, version) AS source, argMax(story, version) AS story "
+            "argMax(topics, version) AS topics, argMax(source_id, version) AS source, argMax(story, version) AS story, "
+            "argMax(judged, version) AS judged "
             "FROM seen WHERE workspace_id = {workspace:UInt32} AND id IN {ids:Array(UInt64)} "
             "GROUP BY id HAVING argMax(gone, version) = 0",
             {"workspace": workspace_id, "ids": list(ids[start : start + IDS_AT_ONCE])},
@@ -62,10 +63,18 @@ def known(db: Pool, workspace_id: int, ids: Sequence[int]) -> Known:
     return found
 
 
-def prepare(db: Pool, batch: Columns, tag: str, version: int, erased: Collection[str]) -> Prepared:
+def prepare(
+    db: Pool,
+    batch: Columns,
+    tag: str,
+    version: int,
+    erased: Collection[str],
+    corrected: Corrected = nobody_corrected,
+) -> Prepared:
     """Decide everything about a batch: erased authors leave, the last of several rows of one id stays,
     the first date and the first source ever seen stay, what another source of its network said of a mention stays where
-    this one is silent, each mention gets its story, topics that a known mention no longer meets are taken back."""
+    this one is silent, each mention gets its story, what the better model or a person judged of the same text stays,
+    topics that a known mention no longer meets are taken back."""
     table = batch.mentions
     lost = rows_of_erased(batch.workspace_id, table, erased)
     ids = table["id"].to_pylist()
@@ -97,6 +106,7 @@ def prepare(db: Pool, batch: Columns, tag: str, version: int, erased: Collection
     how = _how(ids, lost, stored)
     appended = Appended(how.count(NEW), how.count(REPLACED), how.count(ERASED), how)
     columns = Columns(batch.workspace_id, table, columns.matches)
+    columns = lay_over(columns, _judgements(db, columns, stored) | corrected(batch.workspace_id, last))
     return Prepared(tag, version, appended, columns, withdrawn, told.fresh)
 
 
@@ -105,6 +115,14 @@ def _filled(db: Pool, batch: Columns, stored: Known) -> Columns:
     pairs = zip(ids, sources, strict=True)
     others = {i: stored[i].at for i, source in pairs if i in stored and stored[i].source not in (0, source)}
     return Columns(batch.workspace_id, filled(db, batch.workspace_id, batch.mentions, others), batch.matches)
+
+
+def _judgements(db: Pool, batch: Columns, stored: Known) -> Judgements:
+    """What was judged of the mentions of the batch that say the same as then."""
+    facts = zip(*(batch.mentions[name].to_pylist() for name in ("id", "digest", "sentiment_model")), strict=True)
+    same = (i for i, digest, model in facts if i in stored and stored[i].judged == digest and model != GIVEN)
+    at = {i: stored[i].at for i in same}
+    return judgements(db, batch.workspace_id, at) if at else {}
 
 
 def _how(ids: Sequence[int], lost: Collection[int], stored: Known) -> bytes:
@@ -162,13 +180,10 @@ def only_rows(batch: Columns, kept: Sequence[int]) -> Columns:
     if list(kept) == list(range(batch.mentions.num_rows)):
         return batch
     place = {row: n for n, row in enumerate(kept)}
-    pairs = zip(batch.matches["row"].to_pylist(), batch.matches["topic_id"].to_pylist(), strict=True)
-    matches = [(place[row], topic) for row, topic in pairs if row in place]
-    return Columns(
-        batch.workspace_id,
-        batch.mentions.take(pa.array(kept, pa.int64())),
-        to_matches(matches, topics_asking_source(batch)),
-    )
+    rows = batch.matches["row"].to_pylist()
+    matches = batch.matches.take(pa.array([n for n, row in enumerate(rows) if row in place], pa.int64()))
+    moved = put(matches, "row", [place[row] for row in rows if row in place])
+    return Columns(batch.workspace_id, batch.mentions.take(pa.array(kept, pa.int64())), moved)
 
 
 def without_erased(batch: Prepared, erased: Collection[str]) -> Prepared:
@@ -194,14 +209,16 @@ def write(db: Pool, batch: Prepared) -> None:
     db.insert("mentions", mentions)
     put_matches(db, mentions, batch.columns.matches, batch.withdrawn, batch.version)
     put_keys(db, batch.columns.workspace_id, batch.keys, batch.version)
-    put_seen(db, mentions, topics_by_row(batch.columns))
+    put_seen(db, mentions, topics_by_row(batch.columns), judged(batch.columns.mentions))
 
 
 def put_matches(
     db: Pool, mentions: pa.Table, matches: pa.Table, withdrawn: Sequence[tuple[int, int, int]], version: int
 ) -> None:
     """Rows of `matches` for whole mentions (with workspace_id and version), and tombstones for what is taken back."""
-    table = mentions.select(MATCHED).take(matches["row"]).append_column("topic_id", matches["topic_id"])
+    known = [name for name in MATCHED if name in mentions.column_names]  # an older program made a batch that waited
+    table = laid_over(mentions.select(known).take(matches["row"]), matches)
+    table = table.append_column("topic_id", matches["topic_id"])
     table = table.append_column("gone", _same(0, table.num_rows, pa.uint8()))
     if withdrawn:
         workspace = mentions["workspace_id"][0].as_py()
@@ -219,10 +236,11 @@ def put_matches(
     db.insert("matches", table)
 
 
-def put_seen(db: Pool, mentions: pa.Table, topics: Sequence[Sequence[int]]) -> None:
-    """Say that the mentions are stored, with the topics they meet."""
+def put_seen(db: Pool, mentions: pa.Table, topics: Sequence[Sequence[int]], judged: Sequence[int]) -> None:
+    """Say that the mentions are stored, with the topics they meet, and the text of those that were judged."""
     table = mentions.select(["workspace_id", "id", "published_at", "version", *SEEN])
-    db.insert("seen", table.append_column("topics", pa.array(topics, TOPICS)))
+    table = table.append_column("topics", pa.array(topics, TOPICS))
+    db.insert("seen", table.append_column("judged", pa.array(judged, pa.uint64())))
 
 
 def topics_by_row(batch: Columns) -> list[list[int]]:
@@ -235,7 +253,7 @@ def topics_by_row(batch: Columns) -> list[list[int]]:
 
 def _with_version(batch: Columns, version: int) -> pa.Table:
     table, rows = batch.mentions, batch.mentions.num_rows
-    table = table.drop_columns([name for name in RECOGNISED if name in table.column_names])
+    table = table.drop_columns([name for name in NOT_STORED if name in table.column_names])
     if "story" not in table.column_names:  # it waited since a version that did not tell stories
         table = table.append_column("story", table["id"])
         for name in ("parent", "root"):

@@ -8,17 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from hune.match.words.parts import site
 from hune.mention import Mention
+from hune.store.mention_columns import MADE, MOMENT
 from hune.store.store import Columns
-
-MOMENT = pa.timestamp("ms", tz="UTC")
-TEXTS = pa.list_(pa.string())
 
 
 def to_columns(
@@ -29,65 +25,12 @@ def to_columns(
 ) -> Columns:
     """The batch as the store takes it. `asking_source`: the topics whose query asks for the source. Raises
     OverflowError for a number beyond 64 bits."""
-    ms = mentions
-    authors = [m.author for m in ms]
-    counts = [m.counts for m in ms]
     now = collected_at or datetime.now(UTC)
     table = pa.table(
-        {
-            "id": pa.array([m.id for m in ms], pa.uint64()),
-            "published_at": pa.array([m.published_at for m in ms], MOMENT),
-            "collected_at": pa.array([now] * len(ms), MOMENT),
-            "source_id": pa.array([m.source_id for m in ms], pa.uint32()),
-            "native_id": texts([m.native_id for m in ms]),
-            "network": texts([m.network for m in ms]),
-            "kind": texts([m.kind for m in ms]),
-            "medium": texts([m.medium or "" for m in ms]),
-            "site": texts([site(m) for m in ms]),
-            "language": texts([m.language or "" for m in ms]),
-            "country": texts([m.country or "" for m in ms]),
-            "sentiment": texts([m.sentiment or "" for m in ms]),
-            "rating": pa.array([m.rating for m in ms], pa.float64()),
-            "simulated": pa.array([int(m.simulated) for m in ms], pa.uint8()),
-            "title": texts([m.title for m in ms]),
-            "text": texts([m.text for m in ms]),
-            "url": texts([m.url or "" for m in ms]),
-            "author_key": texts([a.key for a in authors]),
-            "author_label": texts([a.label for a in authors]),
-            "author_id": texts([a.id or "" for a in authors]),
-            "author_handle": texts([a.handle or "" for a in authors]),
-            "author_name": texts([a.name or "" for a in authors]),
-            "author_url": texts([a.url or "" for a in authors]),
-            "author_place": texts([a.place or "" for a in authors]),
-            "followers": _numbers([a.followers for a in authors]),
-            "likes": _numbers([c.likes for c in counts]),
-            "reposted": _numbers([c.reposts for c in counts]),
-            "replied": _numbers([c.replies for c in counts]),
-            "quoted": _numbers([c.quotes for c in counts]),
-            "shared": _numbers([c.shares for c in counts]),
-            "views": _numbers([c.views for c in counts]),
-            "engagement": _numbers([c.engagement for c in counts]),
-            "parent_id": texts([m.parent_id or "" for m in ms]),
-            "root_id": texts([m.root_id or "" for m in ms]),
-            "original_id": texts([m.original_id or "" for m in ms]),
-            "answers": texts([m.answers or "" for m in ms]),
-            "reposts": texts([m.reposts or "" for m in ms]),
-            "hashtags": lists([m.hashtags for m in ms]),
-            "handles": lists([m.handles for m in ms]),
-            "links": lists([m.links for m in ms]),
-            "terms": lists([m.terms for m in ms]),
-            "names": lists([m.names for m in ms]),
-            "tokens": lists([m.tokens for m in ms]),
-            "parent": pa.array([m.parent for m in ms], pa.uint64()),
-            "root": pa.array([m.root for m in ms], pa.uint64()),
-            "story": pa.array([m.story or m.id for m in ms], pa.uint64()),
-            "original": pa.array([m.original if m.kind == "repost" else 0 for m in ms], pa.uint64()),
-            "page_key": pa.array([m.page_key for m in ms], pa.uint64()),
-            "text_keys": pa.array([m.text_keys for m in ms], pa.list_(pa.uint64())),
-            "text_print": pa.array([m.text_print for m in ms], pa.uint64()),
-        }
+        {name: made(mentions) for name, made in MADE.items()}
+        | {"collected_at": pa.array([now] * len(mentions), MOMENT)}
     )
-    matches = [(row, topic) for row, m in enumerate(ms) for topic in m.topics]
+    matches = [(row, topic) for row, m in enumerate(mentions) for topic in m.topics]
     return Columns(workspace_id, table, to_matches(matches, asking_source))
 
 
@@ -145,28 +88,3 @@ def unpack(packed: bytes) -> Columns:
         tables.append(pa.ipc.open_stream(pa.py_buffer(whole[at : at + size])).read_all())
         at += size
     return Columns(int.from_bytes(whole[:8], "big"), *tables)
-
-
-def texts(values: list[str]) -> pa.Array:
-    """A column of text; half surrogate pairs, which no file can hold, become U+FFFD."""
-    try:
-        return pa.array(values, pa.string())
-    except UnicodeEncodeError:
-        return pa.array([_whole(v) for v in values], pa.string())
-
-
-def lists(values: list[list[str]]) -> pa.Array:
-    """A column of lists of text, made whole like `texts`."""
-    try:
-        return pa.array(values, TEXTS)
-    except UnicodeEncodeError:
-        return pa.array([[_whole(v) for v in some] for some in values], TEXTS)
-
-
-def _whole(text: str) -> str:
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _numbers(values: list[Any]) -> pa.Array:
-    """A column of counts. Raises OverflowError for a number beyond 64 bits."""
-    return pa.array(values, pa.int64())

@@ -16,6 +16,7 @@ class Dimension(msgspec.Struct, frozen=True):
     `beside`: a column that comes along with the value (the latest, where it varies).
     `inside`: the dimension inside which values are unique; it comes along too.
     `filter`: the field of `Filters` that narrows to one value; "" where there is none.
+    `crowd`: a group with fewer different authors is left out, so that it says nothing of one of them.
     """
 
     name: str
@@ -27,6 +28,11 @@ class Dimension(msgspec.Struct, frozen=True):
     beside: str = ""
     inside: str = ""
     filter: str = ""
+    crowd: int = 0
+
+
+CROWD = 10
+KIND = "arrayFilter((name, kind) -> kind = '{}', names, arrayResize(name_kinds, length(names)))"
 
 
 DIMENSIONS = {
@@ -48,12 +54,23 @@ DIMENSIONS = {
         Dimension("language", label="Language", column="language", filter="languages"),
         Dimension("country", label="Country", column="country", filter="countries"),
         Dimension("sentiment", label="Sentiment", column="sentiment", filter="sentiments"),
+        Dimension("sentiment_model", label="Who says the sentiment", column="sentiment_model", filter="models"),
+        Dimension("region", label="Region", column="region", optional=True, filter="regions"),
+        Dimension("city", label="City", column="city", optional=True, filter="cities"),
+        Dimension("gender", label="Gender of authors", column="gender", crowd=CROWD),
+        Dimension("flag", label="Warning", column="flags", many=True, filter="flags"),
         Dimension(
             "author", label="Author", column="author_key", filter="authors", beside="author_label", inside="network"
         ),
         Dimension("hashtag", label="Hashtag", column="hashtags", many=True, filter="hashtags"),
         Dimension("term", label="Key term", column="terms", many=True, filter="terms"),
         Dimension("name", label="Named person or organisation", column="names", many=True, filter="names"),
+        Dimension("person", label="Named person", column=KIND.format("person"), many=True, filter="names"),
+        Dimension(
+            "organisation", label="Named organisation", column=KIND.format("organisation"), many=True, filter="names"
+        ),
+        Dimension("place", label="Named place", column=KIND.format("place"), many=True, filter="names"),
+        Dimension("product", label="Named product", column=KIND.format("product"), many=True, filter="names"),
         Dimension("link", label="Link", column="links", many=True, filter="links"),
         Dimension(
             "linked_site",

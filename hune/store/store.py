@@ -6,7 +6,7 @@ Order of a batch's life: `prepare` (who is new, first published_at kept) → spo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -65,6 +65,20 @@ class SetAside(msgspec.Struct):
     at: datetime
 
 
+WHOLE = 0  # in the place of a topic: the mention as a whole
+
+
+class Judgement(NamedTuple):
+    """What is said of the sentiment of a mention, or of it toward a topic: class, score from -1 to 1, who says so."""
+
+    sentiment: str
+    score: float | None
+    model: str
+
+
+Judgements = dict[tuple[int, int], Judgement]  # by id and topic
+
+
 class Place(NamedTuple):
     """Where a message stands in a conversation: its id, how many it has above it, the one it answers (0 for none)."""
 
@@ -99,6 +113,9 @@ class Store(Protocol):
 
     def mentions_by_id(self, workspace_id: int, ids: Sequence[int]) -> dict[int, Mention]:
         """The mentions of these ids, as far as there are any."""
+
+    def topics(self, workspace_id: int, ids: Sequence[int]) -> dict[int, list[int]]:
+        """The topics that these mentions meet, as far as there are any."""
 
     def thread(self, mention: Mention) -> list[Place]:
         """The conversation around a mention in the order of reading: where it began, then each message before the
@@ -138,6 +155,31 @@ class Store(Protocol):
 
     def add_matches(self, workspace_id: int, topic_id: int, mentions: Sequence[Mention]) -> None:
         """History: these stored mentions, of which id and time are read, meet this topic."""
+
+    def put(self, workspace_id: int, changes: pa.Table) -> int:
+        """Put the columns of `changes` (as `mention_columns.MADE` makes them) on the stored mentions of its `id` and
+        `published_at`, and on their matches; how many mentions. Changes neither texts nor topics."""
+
+    def judge(
+        self, workspace_id: int, at: Mapping[int, int], said: Judgements, digests: Mapping[int, int] = ...
+    ) -> int:
+        """Put sentiments on mentions and matches: they stay when the same text is collected again. `at`: milliseconds
+        of each id's date; `said`: by id and topic (0: the whole). A mention whose text is not that of `digests` any
+        more stays as it is. How many mentions."""
+
+    def judgements(self, workspace_id: int, at: Mapping[int, int]) -> Judgements:
+        """What is stored of the sentiment of these mentions and of their matches. `at`: milliseconds of each id's
+        date."""
+
+    def unjudged(self, workspace_id: int, limit: int) -> list[tuple[int, int]]:
+        """Topic and id of the newest matches that only the fast model judged."""
+
+    def draw(self, workspace_id: int, since: datetime, seed: int, after: int = 0, limit: int = 1) -> list[int]:
+        """Ids of matched mentions whose sentiment a model says, in an order that is random and always the same for a
+        seed; those that come after an id in that order, 0 for its beginning."""
+
+    def failures(self, workspace_id: int, since: datetime) -> dict[str, int]:
+        """How many mentions each step could not do its work on, by its name, most first."""
 
     def withdraw_topic(self, workspace_id: int, topic_id: int, before_version: int | None = None) -> None:
         """All matches of a topic go (it was removed), or those older than a version (nanoseconds) after a re-run."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
 from hune.errors import BadInput, QueryError
@@ -16,6 +14,7 @@ from hune.match.language import saved
 from hune.match.language.parser import parse
 from hune.match.models import Fill, Topic
 from hune.mention import Mention
+from hune.orders import read
 from hune.pool import matcher_of
 from hune.runtime import Runtime
 from hune.store.query import Filters, MentionQuery
@@ -41,7 +40,7 @@ def current(here: Runtime, people: People) -> Any:
     """The queries that workers match now."""
 
     def current() -> dict[int, str]:
-        return msgspec.json.decode(Path(here.book.file(people.workspace.pk)).read_bytes(), type=dict[int, str])
+        return read(here.book.file(people.workspace.pk)).topics
 
     return current
 

@@ -27,10 +27,14 @@ def test_everything_about_a_mention_comes_back(store):
     given = said(
         5, title="Title", text="Bonjour 😀 \x00 'quoted' \\ \n end", url="https://a.example/5", network="alpha",
         kind="reply", medium="forum", site="a.example", language="fr", country="FR", rating=4.5, sentiment="negative",
-        author=Author("9", "voix", "Une Voix", "https://a.example/voix", 12, "Lyon"), counts=Counts(1, 2, 3, 4, 5, 6),
+        author=Author("9", "voix", "Une Voix", "https://a.example/v", 12, "Lyon", "Europe/Paris", "À Lyon.", 31, START, True),
+        counts=Counts(1, 2, 3, 4, 5, 6),
         parent_id="4", root_id="3", original_id="2", answers="autre", reposts="encore", hashtags=["panne", "l'été"],
         handles=["autre"], links=["https://b.example"], simulated=True, terms=["panne"], names=["Alpha Télécom"],
-        topics=[7, 8], source_id=3, workspace_id=1, parent=4, root=3, story=5,
+        topics=[7, 8], source_id=3, workspace_id=1, parent=4, root=3, story=5, sentiment_score=-0.5,
+        sentiment_model="fast-1", sentiment_first="negative", language_by="model", country_by="place", region="Rhône",
+        city="Lyon", gender="f", name_kinds=["organisation"], toxicity=0.25, flags=["spam:links"],
+        failed=["put_names: ValueError: x"], made_by="put_language=2", latitude=45.7640435, longitude=4.835659, app="W",
     )  # fmt: skip
     store.append(batch(given))
     given.tokens = []  # never read back

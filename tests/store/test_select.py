@@ -32,7 +32,14 @@ STREAM = [
         site=f"site{n % 2}.example",
         hashtags=[["a", "b"], ["b"], []][n % 3],
         terms=[["panne"], []][n % 2],
-        names=[["Alpha Télécom"], []][n % 2],
+        names=[["Alpha Télécom", "Lyon", "Emma Dupont", "Alpha One"], []][n % 2],
+        name_kinds=[["organisation", "place", "person", "product"], []][n % 2],
+        author=Author(handle=f"voix_{n % 30}"),
+        gender="f",
+        region=["Rhône", None][n % 2],
+        city=["Lyon", None][n % 2],
+        flags=[["spam:links"], []][n % 2],
+        sentiment_model=["fast-1", "close-1"][n % 2],
         links=[["https://a.example"], []][n % 2],
         handles=[["aide", "aide@social.example"], []][n % 2],
         answers=["aide", None][n % 2],
@@ -226,6 +233,16 @@ def test_every_dimension_works_with_every_other_table(filled, name):
         assert filled.select(
             MentionQuery(1, metrics=metrics, dimensions=(name, "topic"), filters=Filters(topics=(1, 3)))
         )
+
+
+def test_of_few_people_nothing_is_told_by_gender(store):
+    def people(n, number, gender):
+        return [said(number + i, author=Author(handle=f"a{number + i}"), gender=gender, topics=[1]) for i in range(n)]
+
+    store.append(batch(*people(10, 100, "f"), *people(9, 200, "m"), *people(12, 300, None)))
+    assert by(store, "gender") == by(store, "gender", filters=Filters(topics=(1,))) == {("f",): 10, (None,): 12}
+    assert by(store, "gender", "author") == {}
+    assert by(store, "gender", filters=Filters(authors=("a100",))) == {}
 
 
 def test_dates_are_kept_to_the_millisecond(filled):

@@ -45,7 +45,7 @@ def facts(mention: Mention, where: str) -> list[str]:
         case "medium":
             said = mention.medium
         case "sentiment":
-            said = mention.sentiment
+            said = mention.sentiment_first or mention.sentiment
         case _:
             said = mention.kind
     return [said.lower()] if said else []

@@ -1,0 +1,84 @@
+"""What people say of the sentiment of mentions. It is kept here with who and when, and laid over what models say: at
+once, and again whenever the mention is collected again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+
+from hune import runtime
+from hune.accounts.models import User
+from hune.errors import BadInput
+from hune.judge.models import Correction
+from hune.mention import PERSON, SENTIMENTS, Mention
+from hune.store.store import WHOLE, Judgement, Judgements
+
+SCORES = {"negative": -1.0, "neutral": 0.0, "positive": 1.0}
+AT_ONCE = 500  # ids in one question
+
+
+def correct(mention: Mention, value: str, by: User | None, topic: int = WHOLE, drawn: bool = False) -> Correction:
+    """Set the sentiment of a mention, or of it toward a topic it meets; confirming the one shown counts too. Raises
+    BadInput for what is no class, or a topic the mention does not meet."""
+    if value not in SENTIMENTS:
+        raise BadInput("“{value}” is no sentiment. Choose among: {values}.", value=value, values=", ".join(SENTIMENTS))
+    if topic != WHOLE and topic not in mention.topics:
+        raise BadInput("This mention does not meet that topic.")
+    shown = runtime.get().store.judgements(mention.workspace_id, {mention.id: _millis(mention)})
+    before = shown.get((mention.id, topic)) or Judgement("", None, "")
+    row = Correction.objects.create(
+        workspace_id=mention.workspace_id,
+        mention_id=mention.id,
+        topic_id=topic,
+        value=value,
+        before=before.sentiment,
+        before_model=before.model,
+        language=mention.language or "",
+        drawn=drawn,
+        by=by,
+    )
+    lay([row])
+    return row
+
+
+def corrected(workspace_id: int, ids: Collection[int]) -> Judgements:
+    """What people said of these mentions, by id and topic."""
+    rows = Correction.objects.filter(workspace_id=workspace_id)
+    if not ids or not rows.exists():
+        return {}
+    said: Judgements = {}
+    for some in _pieces(ids):
+        for row in rows.filter(mention_id__in=some):
+            said[row.mention_id, row.topic_id] = Judgement(row.value, SCORES[row.value], PERSON)
+            if row.topic_id == WHOLE:  # what is said of the whole later counts for each topic
+                said = {key: one for key, one in said.items() if key[0] != row.mention_id or key[1] == WHOLE}
+    return said
+
+
+def lay_waiting() -> bool:
+    """Lay over what a crash kept from being laid; False when nothing was left."""
+    rows = list(Correction.objects.filter(laid=False)[:AT_ONCE])
+    for row in rows:
+        lay([row])
+    return bool(rows)
+
+
+def lay(rows: Sequence[Correction]) -> None:
+    """Put the newest of what people said of these mentions into the store."""
+    store = runtime.get().store
+    for row in rows:
+        mention = store.mention(row.workspace_id, row.mention_id)
+        if mention is not None:
+            said = corrected(row.workspace_id, [row.mention_id])
+            store.judge(row.workspace_id, {mention.id: _millis(mention)}, said)
+    Correction.objects.filter(pk__in=[row.pk for row in rows]).update(laid=True)
+
+
+def _millis(mention: Mention) -> int:
+    return round(mention.published_at.timestamp() * 1000)
+
+
+def _pieces(ids: Collection[int]) -> Iterator[list[int]]:
+    rest = iter(ids)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some
