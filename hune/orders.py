@@ -6,26 +6,20 @@ The file is named by its digest: another set of orders is another file, and a ba
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
-
-class Named(NamedTuple):
-    """A name that the workspace itself knows: how it is written, one of `NAME_KINDS`, how else it is written."""
-
-    name: str
-    kind: str
-    aliases: list[str]
+from hune.enrich.gazetteer import Known
 
 
 class Orders(msgspec.Struct, omit_defaults=True):
-    """`topics`: the active queries, written out, by id. `own`: the folder of the workspace's own sentiment model."""
+    """`topics`: the active queries, written out, by id. `named`: the names it knows; `own`: the folder of
+    its own sentiment model, "" for none."""
 
     topics: dict[int, str] = {}
     sentiment: bool = True
     gender: bool = False
-    named: list[Named] = []
+    named: tuple[Known, ...] = ()
     own: str = ""
 
 

@@ -9,7 +9,8 @@ import msgspec
 from hune.analyse.ask import narrow, write_params
 from hune.analyse.study import Line, Said, Table, TermLine
 from hune.analyse.study import said as _
-from hune.analyse.terms import key_terms
+from hune.analyse.terms import key_terms, words_of
+from hune.enrich.key_terms import key_terms as filed_terms
 from hune.match.words.tokens import index_tokens
 from hune.store.query import Filters, MentionQuery
 from hune.store.store import Store
@@ -23,14 +24,14 @@ PARAMETERS = {"name": "names", "hashtag": "hashtags", "handle": "handles"}
 
 def terms(store: Store, query: MentionQuery, buzz: MentionQuery, subject: str) -> tuple[Said, list[TermLine]]:
     """The terms of the buzz against the topic's other mentions, or against everybody else's when those are too few."""
-    n_here = _volume(store, buzz)
+    n_here = _volume(store, buzz, "terms_read")
     how = _(
         "Terms said more often in the buzz than in the topic’s other mentions of the period, by log-likelihood (G²)."
     )
     whole = query
-    if (n_rest := _volume(store, whole) - n_here) < ENOUGH:
+    if (n_rest := _volume(store, whole, "terms_read") - n_here) < ENOUGH:
         whole = msgspec.structs.replace(query, filters=Filters())
-        n_rest = _volume(store, whole) - n_here
+        n_rest = _volume(store, whole, "terms_read") - n_here
         how = _("Terms said more often in the buzz than in all else of the period, by log-likelihood (G²).")
     if n_rest < ENOUGH:
         return _("Too few other mentions ({n}) to say which terms set the buzz apart.", n=n_rest), []
@@ -75,8 +76,10 @@ def table(store: Store, query: MentionQuery, parameter: str, total: int, how: Sa
 
 
 def own_words(subject: str) -> frozenset[str]:
-    """The words of the topic's query, folded: to find them around the subject says nothing."""
-    return frozenset(token.lstrip("#@") for token in index_tokens(subject)) | frozenset(index_tokens(subject))
+    """The words of the topic's query, folded, and what they are filed under as terms: to find them around the subject
+    says nothing."""
+    filed = {token for code in ("fr", "en") for term in filed_terms(subject, code) for token in words_of(term)}
+    return frozenset(token.lstrip("#@") for token in index_tokens(subject)) | frozenset(index_tokens(subject)) | filed
 
 
 def _counts(store: Store, query: MentionQuery, limit: int) -> dict[str, int]:
@@ -102,9 +105,9 @@ def _day(value: date | datetime) -> str:
     return (value.date() if isinstance(value, datetime) else value).isoformat()
 
 
-def _volume(store: Store, query: MentionQuery) -> int:
-    rows = store.select(msgspec.structs.replace(query, metrics=("volume",), dimensions=()))
-    return int(rows[0]["volume"]) if rows else 0
+def _volume(store: Store, query: MentionQuery, metric: str = "volume") -> int:
+    rows = store.select(msgspec.structs.replace(query, metrics=(metric,), dimensions=()))
+    return int(rows[0][metric]) if rows else 0
 
 
 def _share(n: int, total: int) -> float | None:

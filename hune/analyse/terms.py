@@ -6,8 +6,10 @@ of Surprise and Coincidence, Computational Linguistics 19, 1993). Above 10.83 ch
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+import re
+from collections.abc import Mapping, Sequence, Set
 from math import log
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -16,6 +18,19 @@ from hune.match.words.tokens import index_tokens
 SURE = 10.83
 LEAST = 3  # mentions that must say a term
 SWALLOWED = 0.8  # a word said so often inside one pair is shown as the pair
+INSIDE = re.compile(r"[^ ’]{3,}")  # words of a pair, without the small ones between: `pouvoir d’achat`
+
+
+class Counted(Protocol):
+    """A term and how many mentions say it."""
+
+    @property
+    def term(self) -> str: ...
+    @property
+    def here(self) -> int: ...
+
+
+T = TypeVar("T", bound=Counted)
 
 
 class KeyTerm(msgspec.Struct):
@@ -43,13 +58,13 @@ def key_terms(
     found = []
     for term, n in here.items():
         other = min(there.get(term, 0), n_there)
-        if n < LEAST or n * n_there <= other * n_here or not besides.isdisjoint(index_tokens(term)):
+        if n < LEAST or n * n_there <= other * n_here or not besides.isdisjoint(words_of(term)):
             continue
         surprise = g2(n, n_here, other, n_there)
         if surprise >= SURE:
             found.append(KeyTerm(term, n, other, round(surprise, 1)))
     found.sort(key=lambda t: (-t.g2, t.term))
-    return _unswallowed(found[: most * 4])[:most]
+    return unswallowed(found[: most * 4])[:most]
 
 
 def g2(a: int, n_a: int, b: int, n_b: int) -> float:
@@ -61,10 +76,19 @@ def g2(a: int, n_a: int, b: int, n_b: int) -> float:
     return max(0.0, 2 * sum(o * log(o / e) for o, e in cells if o > 0 and e > 0))
 
 
-def _unswallowed(terms: list[KeyTerm]) -> list[KeyTerm]:
+def words_of(term: str) -> set[str]:
+    """The folded words of a term, without the small ones that hold two others together."""
+    return {token for word in INSIDE.findall(term) for token in index_tokens(word)}
+
+
+def unswallowed(terms: Sequence[T]) -> list[T]:
     """Without the words that are nearly always said inside a pair that is listed too."""
+    alone = {one.term: one.here for one in terms}
     swallowed = {
-        word for pair in terms if " " in pair.term for word in pair.term.split(" ")
-        for alone in terms if alone.term == word and pair.here >= SWALLOWED * alone.here
-    }  # fmt: skip
-    return [t for t in terms if t.term not in swallowed]
+        word
+        for pair in terms
+        if " " in pair.term
+        for word in INSIDE.findall(pair.term)
+        if pair.here >= SWALLOWED * alone.get(word, 0)
+    }
+    return [one for one in terms if one.term not in swallowed]

@@ -23,6 +23,8 @@ CACHE_PATH = re.compile(r"^/[acv]/(s/)?(?=[^/]+\.)")
 # A part of a page that is a message of its own (`#comment-12`), or a page in itself (`#/about`, `#!/about`).
 PART = re.compile(r"^[!/]|\d")
 
+END = re.compile(r"[/\s]+$")
+
 
 def canonical(address: str | None) -> str:
     """The address without its scheme and all that does not change the page; "" for none, for other schemes than http
@@ -41,9 +43,10 @@ def canonical(address: str | None) -> str:
     host = LANGUAGE_HOST.sub(r"\1.", READER_HOSTS.sub("", host)) + (
         f":{port}" if port and port != PORTS[parts.scheme] else ""
     )
-    path = (AMP_PATH.sub("", path) if "amp" in path else path).rstrip("/")
+    path = END.sub("", AMP_PATH.sub("", path) if "amp" in path else path)
     query = _query(parts.query)
-    part = parts.fragment if PART.search(parts.fragment) and not _tracks(parts.fragment.partition("=")[0]) else ""
+    said = parts.fragment.strip()
+    part = said if PART.search(said) and not _tracks(said.partition("=")[0]) else ""
     if not (path or query or part):
         return ""
     return f"{host}{_spelt(path)}{'?' if query else ''}{query}{'#' if part else ''}{part}"

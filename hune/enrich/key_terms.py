@@ -1,22 +1,28 @@
-"""The key terms of a text: its words and pairs of adjacent words, stop words apart.
+"""The key terms of a text: its words and two-word expressions, stop words apart, in the form they are filed under.
 
-One lookup a word, no lemmas: cheap enough for everything that comes in.
+One lookup a word: cheap enough for a stream. Links, handles and hashtags have fields of their own.
 """
 
 from __future__ import annotations
 
 import re
 
-from hune.enrich.stop_words import stop_words
+from hune.enrich.lemmas import memo
 
 LONGEST_TEXT = 20_000  # characters looked at
 MOST = 300  # terms of one text
-SHORTEST, LONGEST = 3, 40  # letters of a word
 
-# Links, handles and hashtags have fields of their own.
 MARKS = re.compile(r"https?://\S+|[@#]\w+", re.IGNORECASE)
-# Words with one blank or hyphen between them and nothing else: within these, neighbours make pairs.
-RUNS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
+# Words with one blank, hyphen or apostrophe between them and nothing else: within these, neighbours make pairs.
+RUNS = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
+JOINTS = str.maketrans("'’-", "   ")
+# Small words that hold two others together: `pouvoir d’achat`, `mise à jour`, `fin de semana`.
+BRIDGES = {
+    "fr": {"d": " d’", "de": " de ", "à": " à "},
+    "es": {"de": " de "},
+    "it": {"di": " di "},
+    "pt": {"de": " de "},
+}
 
 
 def key_terms(text: str, language: str) -> list[str]:
@@ -24,16 +30,22 @@ def key_terms(text: str, language: str) -> list[str]:
     text = text[:LONGEST_TEXT]
     if "://" in text or "@" in text or "#" in text:
         text = MARKS.sub("\n", text)
-    stop = stop_words(language)
+    known, bridges = memo(language), BRIDGES.get(language, {})
     terms: dict[str, None] = {}
     for run in RUNS.findall(text.lower()):
-        before = ""
-        for word in run.replace("-", " ").split(" "):
-            if not SHORTEST <= len(word) <= LONGEST or word in stop:
-                before = ""
+        before, between = "", " "
+        for word in run.translate(JOINTS).split(" "):
+            forms = known[word]
+            if forms is None:
+                if between == " " and word in bridges:
+                    between = bridges[word]
+                else:
+                    before, between = "", " "
                 continue
-            terms[word] = None
+            alone, paired = forms
+            if alone:
+                terms[alone] = None
             if before:
-                terms[f"{before} {word}"] = None
-            before = word
+                terms[before + between + paired] = None
+            before, between = paired, " "
     return list(terms)[:MOST]

@@ -1,81 +1,113 @@
-"""The people, organisations and places a text seems to name: capital letters where grammar asks for none.
+"""The people, organisations, places and products a text names: capital letters where grammar asks for none, what the
+workspace knows, and what kind of thing each is.
 
-Cheap and honest about it: a candidate is a run of capitalised words (`Place de la Paix` with its small words). One word
-that opens a sentence counts only when it also stands elsewhere with its capital, or is an acronym.
+Precision comes first, since the names are counted: a word of the dictionary is no name for its capital alone, the word
+that opens a sentence needs more than that, and a headline in capitals gives only what the lists know.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from hune.enrich.stop_words import stop_words
+from hune.enrich.gazetteer import NOBODY, Gazetteer, Known
+from hune.enrich.name_kinds import folded, in_dictionary, is_acronym, kind
+from hune.enrich.name_reading import read
+from hune.enrich.name_runs import Run, runs
+from hune.enrich.name_words import TITLES
 
 LONGEST_TEXT = 20_000  # characters looked at
 MOST = 50  # names of one text
-MOST_WORDS = 6  # a longer run is a headline, not a name
-FEW = 12  # letters: fewer cannot be told to shout
 SHOUTED = 0.5  # share of capitals above which they tell nothing
+FEW = 12  # letters: fewer cannot be told to shout
+HEADLINE, HEADLINE_WORDS = 0.6, 6  # share of capitalised words above which a text is a headline; of how many at least
+LOOKED_AT = 400  # characters that tell either
 
-MARKS = re.compile(r"https?://\S+|[@#]\w+")
-UPPER = "A-ZÀ-ÖØ-ÞŒŠŽ"
-# An apostrophe after the word makes it no name (`Quelqu’un`), unless it is the English genitive.
-CAPITALS = re.compile(f"[{UPPER}]")
-CAPITALISED = rf"[{UPPER}](?>(?:[^\W_]|-(?=[^\W_]))+)(?!['’](?!s\b)\w)"
-NAME = re.compile(
-    rf"(?<![\w@#])(?P<name>{CAPITALISED}"
-    rf"(?: (?:(?:de la|de l['’]|d['’]|de|du|des|von|van|of|the|el|al|bin) ?)?{CAPITALISED})*)"
-)
-OPENING = re.compile(r"(?:^|[.!?…:;\n•\-–—«\"“(])\s*$")
-CALENDAR = "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-CALENDAR_WORDS = frozenset([*CALENDAR.split(), "september", "october", "november", "december"])
+CAPITALS = re.compile("[A-ZÀ-ÖØ-Þ]")
+LONG_WORDS = re.compile(r"(?<![@#\w])[^\W\d_]{4,}")
+INITIALS = re.compile(r"[^\W\d_]{3,}")
 
 
-def named(text: str) -> list[str]:
-    """The distinct names in order of appearance, as written (words shouted in capitals as `Words`)."""
+class Name(NamedTuple):
+    """A name as it is counted, and one of `NAME_KINDS`."""
+
+    text: str
+    kind: str
+
+
+def named(text: str, language: str = "", gazetteer: Gazetteer = NOBODY) -> list[Name]:
+    """The distinct names, those of the gazetteer first and as it spells them, the others in order of appearance."""
     text = text[:LONGEST_TEXT]
-    if "://" in text or "@" in text or "#" in text:
-        text = MARKS.sub(" | ", text)
-    if _shouted(text):
-        return []
-    certain: dict[str, None] = {}
-    opening: list[str] = []
-    for found in NAME.finditer(text):
-        opens = OPENING.search(text, max(0, found.start() - 4), found.start()) is not None
-        words = found["name"].split(" ")
-        if opens or len(words) == 1:
-            words = _without_stop_words(words)
-        if not words or len(words) > MOST_WORDS:
+    found = dict(gazetteer.find(text)) if gazetteer else {}
+    names = [Name(known.name, known.kind) for known in found.values()]
+    capitals = len(CAPITALS.findall(text, 0, LOOKED_AT))
+    if capitals and not _shouted(text, capitals):
+        names += _by_capitals(text, language, gazetteer, found, _headline(text, capitals))
+    return _merged(names)[:MOST]
+
+
+def _by_capitals(text: str, language: str, gazetteer: Gazetteer, found: dict[str, Known], headline: bool) -> list[Name]:
+    names: list[Name] = []
+    doubtful: list[Name] = []
+    for run in runs(text):
+        if found and _stands_in(run, found):
             continue
-        name = " ".join(_calm(word) for word in words)
-        if opens and len(words) == 1 and found["name"] == words[0] and not _acronym(words[0]):
-            opening.append(name)
-        else:
-            certain[name] = None
-    for name in opening:
-        if opening.count(name) > 1:
-            certain[name] = None
-    return list(certain)[:MOST]
+        if run.fixed:
+            names.append(Name(run.fixed, "organisation"))
+            continue
+        reading = read(run.text, run.opens, headline, language)
+        if reading is None:
+            continue
+        if gazetteer and (known := gazetteer.surname(folded(reading.text))):
+            names.append(Name(known.name, known.kind))
+            continue
+        name = Name(reading.text, _kind(run, reading.text, reading.kind, language))
+        (names if reading.sure or name.kind == "person" else doubtful).append(name)
+    if doubtful:
+        said = [name.text for name in (*names, *doubtful)]
+        names += [name for name in doubtful if said.count(name.text) > 1]
+    return names
 
 
-def _shouted(text: str) -> bool:
-    capitals = len(CAPITALS.findall(text, 0, 400))
+def _stands_in(run: Run, found: Iterable[str]) -> bool:
+    """Whether a name of the gazetteer stands in these words: one of several words anywhere, a single one alone."""
+    said = folded(run.text)
+    return any(said == alias or (" " in alias and f" {alias} " in f" {said} ") for alias in found)
+
+
+def _kind(run: Run, text: str, own: str, language: str) -> str:
+    if own == "person":
+        return own
+    around = run.around()
+    if folded(around.before) in TITLES and not is_acronym(text):
+        return own if own and in_dictionary(text.split(" ")[0], language) else "person"
+    return own or kind(text, around, language)
+
+
+def _merged(names: list[Name]) -> list[Name]:
+    """Each once, without a surname whose bearer stands there in full, and without an acronym beside its words."""
+    if len(names) < 2:
+        return names
+    long = [name for name in names if " " in name.text]
+    surnames = {folded(name.text).split()[-1] for name in long if name.kind == "person"}
+    initials = {"".join(word[0] for word in INITIALS.findall(name.text)).upper() for name in long}
+    kept: dict[str, Name] = {}
+    for name in names:
+        if " " in name.text or not (name.text in initials or folded(name.text) in surnames):
+            kept.setdefault(folded(name.text), name)
+    return list(kept.values())
+
+
+def _shouted(text: str, capitals: int) -> bool:
     if capitals <= SHOUTED * FEW:
         return False
-    letters = sum(map(str.isalpha, text[:400]))
+    letters = sum(map(str.isalpha, text[:LOOKED_AT]))
     return letters > FEW and capitals > SHOUTED * letters
 
 
-def _without_stop_words(words: list[str]) -> list[str]:
-    """The run without the small words at its head: `Hier Alpha` is `Alpha`; in a sentence `La Rochelle` stays whole."""
-    stop = stop_words("")
-    while words and (words[0].lower() in stop or words[0].lower() in CALENDAR_WORDS):
-        words = words[1:]
-    return words
-
-
-def _acronym(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
-
-
-def _calm(word: str) -> str:
-    return word.capitalize() if len(word) > 4 and word.isupper() and "-" not in word else word
+def _headline(text: str, capitals: int) -> bool:
+    if capitals <= HEADLINE * HEADLINE_WORDS:
+        return False
+    words = LONG_WORDS.findall(text, 0, LOOKED_AT)
+    return len(words) >= HEADLINE_WORDS and sum(word[0].isupper() for word in words) > HEADLINE * len(words)

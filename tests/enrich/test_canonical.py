@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hune.enrich.canonical import canonical
@@ -72,6 +72,8 @@ def test_what_is_no_page_has_no_spelling(address):
     assert canonical(address) == ""
 
 
+@example("\x85", "", "")
+@example("x/ /", "", "!a\x85")
 @given(st.text(max_size=30), st.text(max_size=30), st.text(max_size=10))
 def test_a_spelling_is_its_own(path, query, part):
     once = canonical(f"https://a.example/{path}?{query}#{part}")

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from hune.enrich.drop_empty import LONGEST, drop_empty
-from hune.enrich.put_language import put_language
 from hune.enrich.put_marks import put_marks, site_of
 from hune.enrich.step import Batch
 from hune.enrich.validate_dates import validate_dates
@@ -81,24 +80,3 @@ def test_the_site_of_an_address():
     assert site_of("https://www.exemple.fr/a") == "exemple.fr"
     assert site_of("http://[broken") is None
     assert marked("x", url="https://forum.exemple.fr/1").site == "forum.exemple.fr"
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("Toujours pas de réseau ce matin, le service client raccroche.", "fr"),
-        ("The app has crashed again this morning and nobody answers.", "en"),
-        ("😀😀😀 https://exemple.fr", "und"),
-        ("#ok @x", "und"),
-    ],
-)
-def test_language(text: str, language: str):
-    one = batch(Mention("1", NOW, text))
-    put_language(one)
-    assert one.mentions[0].language == language
-
-
-def test_a_declared_language_is_believed_in_two_letters():
-    some = batch(Mention("1", NOW, "The app", language="FR-fr"), Mention("2", NOW, "x", language="pt_BR"))
-    put_language(some)
-    assert [m.language for m in some.mentions] == ["fr", "pt"]
