@@ -25,7 +25,7 @@ HOLES = re.compile(r"{\w*}|%\(\w+\)s")
 LETTERS = re.compile(r"[A-Za-zÀ-ÿ]{2}")
 LABELLED = {"Need", "Way", "Metric", "Dimension", "Source"}
 # Class attributes of a connector's source or key that hold sentences.
-CONNECTED = {"label", "about", "cost", "blind", "steps", "scopes"}
+CONNECTED = {"label", "about", "cost", "blind", "engagement", "reach", "steps", "scopes"}
 
 
 def sentences_of_code(path: Path) -> Iterator[str]:

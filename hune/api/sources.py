@@ -26,6 +26,7 @@ from hune.report.polled import polled_data
 from hune.words import say
 
 router = Router(tags=["sources"])
+FACTS = ("label", "about", "cost", "blind", "engagement", "reach")
 
 
 class Target(Schema):
@@ -92,7 +93,7 @@ def source_kinds(request: HttpRequest) -> dict[str, Any]:
 
 
 def _kind_json(kind: type[Source], language: str) -> dict[str, Any]:
-    said = {name: say(language, getattr(kind, name)) for name in ("label", "about", "cost", "blind")}
+    said = {name: say(language, getattr(kind, name)) for name in FACTS}
     ways = [
         {
             "way": way.name,

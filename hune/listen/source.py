@@ -132,6 +132,8 @@ class Source:
     terms_url: ClassVar[str] = ""
     cost: ClassVar[str] = ""  # one sentence: free, or what it costs
     blind: ClassVar[str] = ""  # one sentence: what it cannot see
+    engagement: ClassVar[str] = ""  # one sentence: what is added up as the engagement of its messages
+    reach: ClassVar[str] = ""  # one sentence: whose followers it tells, and what its views are
     needs: ClassVar[tuple[Need, ...]] = ()  # whatever the way
     ways: ClassVar[tuple[Way, ...]] = ()  # none: there is only one
     key: ClassVar[str] = ""  # the name of the kind of key it can use (`connectors/<name>/key.py`)

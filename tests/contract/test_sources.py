@@ -103,7 +103,7 @@ def test_odd_answers_are_errors_of_ours_and_lose_nothing(case: Case, how: str) -
 def test_a_source_says_what_it_is(source: type[Source]) -> None:
     assert source.name == Path(source.__module__.replace(".", "/")).parent.name
     assert source.medium in MEDIA and isinstance(source.proof, Proof)
-    for fact in ("label", "about", "cost", "blind"):
+    for fact in ("label", "about", "cost", "blind", "engagement", "reach"):
         assert getattr(source, fact), fact
     if source.proof is not Proof.REAL_SERVER or source.key:
         assert source.terms_url.startswith("https://")

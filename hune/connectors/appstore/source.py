@@ -34,6 +34,8 @@ class AppStore(Source):
     terms_url: ClassVar[str] = "https://www.apple.com/legal/internet-services/itunes/"
     cost: ClassVar[str] = "Free, without a key."
     blind: ClassVar[str] = "Stars without words, answers of the developer, and all but the newest 500 of each country."
+    engagement: ClassVar[str] = "How many people found the review helpful."
+    reach: ClassVar[str] = "Not told: the place shows nobody's followers."
     soonest: ClassVar[float] = 1800.0
     one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True

@@ -50,6 +50,10 @@ class Bluesky(Source):
         "Direct messages, and without a key the posts of people who show them to signed-in people only. "
         "The two streams tell no counts and no handles of authors."
     )
+    engagement: ClassVar[str] = (
+        "Likes, reposts, replies and quotes as Bluesky counts them; not told by the two streams."
+    )
+    reach: ClassVar[str] = "Not told: the place shows nobody's followers."
     ways: ClassVar[tuple[Way, ...]] = WAYS
     key: ClassVar[str] = "bluesky"
     dialect: ClassVar[Dialect | None] = DIALECT

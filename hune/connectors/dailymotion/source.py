@@ -37,6 +37,8 @@ class Dailymotion(Source):
     terms_url: ClassVar[str] = "https://developers.dailymotion.com/"
     cost: ClassVar[str] = "Free, without a key."
     blind: ClassVar[str] = "Comments (the service has none any more), private videos, and the words that are spoken."
+    engagement: ClassVar[str] = "Not told."
+    reach: ClassVar[str] = "Not told: followers are not in its answers. Views are those of the video."
     ways: ClassVar[tuple[Way, ...]] = (
         Way(
             "search",

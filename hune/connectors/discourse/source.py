@@ -34,6 +34,8 @@ class Discourse(Source):
     terms_url: ClassVar[str] = "https://docs.discourse.org/"
     cost: ClassVar[str] = "Free."
     blind: ClassVar[str] = "Private messages, closed categories without a key, and deletions outside a watched topic."
+    engagement: ClassVar[str] = "Likes of the post and direct replies to it."
+    reach: ClassVar[str] = "Not told: a forum has no followers. Views are the accounts that read the post."
     key: ClassVar[str] = "discourse"
     shared_ids: ClassVar[bool] = True
     dialect: ClassVar[Dialect | None] = DIALECT

@@ -29,6 +29,8 @@ class Facebook(Source):
     terms_url: ClassVar[str] = "https://developers.facebook.com/terms/"
     cost: ClassVar[str] = "Free; the application needs the approval of Meta for pages it does not own."
     blind: ClassVar[str] = "Other people's pages, groups and profiles, and the names of most people who comment."
+    engagement: ClassVar[str] = "Reactions of every kind as likes, comments and shares."
+    reach: ClassVar[str] = "Not told for single posts."
     needs: ClassVar[tuple[Need, ...]] = (
         Need(
             "page",

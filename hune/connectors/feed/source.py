@@ -36,6 +36,8 @@ class Feed(Source):
     medium: ClassVar[str] = "blog"
     cost: ClassVar[str] = "Free: the site itself is asked."
     blind: ClassVar[str] = "What stands no more in the feed, full texts where it holds summaries, and deletions."
+    engagement: ClassVar[str] = "The number of comments, where the feed tells it; nothing else is said in feeds."
+    reach: ClassVar[str] = "Not told: the place shows nobody's followers."
     proof: ClassVar[Proof] = Proof.REAL_SERVER
     needs: ClassVar[tuple[Need, ...]] = (
         Need("url", "Address of the feed", "A site's address will do: its feeds are found.", kind="url"),

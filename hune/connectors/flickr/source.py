@@ -35,6 +35,8 @@ class Flickr(Source):
     terms_url: ClassVar[str] = "https://www.flickr.com/help/terms/api"
     cost: ClassVar[str] = "Free for use that is not commercial; else Flickr must agree."
     blind: ClassVar[str] = "What is not public, favourites, and the comments of photos that are not watched one by one."
+    engagement: ClassVar[str] = "Not told."
+    reach: ClassVar[str] = "Not told: followers are not in its answers. Views are those of the photo."
     key: ClassVar[str] = "flickr"
     soonest: ClassVar[float] = 900.0
     one_host: ClassVar[str] = HOST

@@ -37,6 +37,8 @@ class Gdelt(Source):
     terms_url: ClassVar[str] = "https://www.gdeltproject.org/about.html#termsofuse"
     cost: ClassVar[str] = "Free, without a key."
     blind: ClassVar[str] = "The texts of the articles: it searches in them, in English translation, and gives titles."
+    engagement: ClassVar[str] = "Not told."
+    reach: ClassVar[str] = "Not told."
     one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True
     dialect: ClassVar[Dialect | None] = DIALECT

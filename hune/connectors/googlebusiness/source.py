@@ -31,6 +31,8 @@ class GoogleBusiness(Source):
     blind: ClassVar[str] = (
         "Places of others, stars without words, late replies to old reviews, and reviews that were removed."
     )
+    engagement: ClassVar[str] = "Not told."
+    reach: ClassVar[str] = "Not told."
     key: ClassVar[str] = "googlebusiness"
     soonest: ClassVar[float] = 900.0
     one_host: ClassVar[str] = HOST

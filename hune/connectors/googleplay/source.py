@@ -32,6 +32,8 @@ class GooglePlay(Source):
     terms_url: ClassVar[str] = "https://developers.google.com/android-publisher/terms"
     cost: ClassVar[str] = "Free."
     blind: ClassVar[str] = "Apps of others, stars without words, and what is older than a week."
+    engagement: ClassVar[str] = "How many people found the review helpful."
+    reach: ClassVar[str] = "Not told: the place shows nobody's followers."
     key: ClassVar[str] = "googleplay"
     soonest: ClassVar[float] = 1800.0
     one_host: ClassVar[str] = HOST

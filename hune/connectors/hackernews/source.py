@@ -28,6 +28,8 @@ class HackerNews(Source):
     terms_url: ClassVar[str] = "https://github.com/HackerNews/API"
     cost: ClassVar[str] = "Free, without a key."
     blind: ClassVar[str] = "Points of comments, and what is deleted outside a watched story."
+    engagement: ClassVar[str] = "Points and comments of a story; comments have none."
+    reach: ClassVar[str] = "Not told: the place shows nobody's followers."
     shared_ids: ClassVar[bool] = True
     dialect: ClassVar[Dialect | None] = DIALECT
     ways: ClassVar[tuple[Way, ...]] = (

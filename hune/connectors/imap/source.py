@@ -31,6 +31,8 @@ class Imap(Source):
     proof: ClassVar[Proof] = Proof.REAL_SERVER
     cost: ClassVar[str] = "Free, but for the mailbox."
     blind: ClassVar[str] = "Pictures, attachments, and mailboxes that can only be opened through a login page."
+    engagement: ClassVar[str] = "Not told."
+    reach: ClassVar[str] = "Not told."
     shared_ids: ClassVar[bool] = True
     needs: ClassVar[tuple[Need, ...]] = (
         Need("host", "Mail server", "Its name for reading (IMAP).", example="imap.example.com"),

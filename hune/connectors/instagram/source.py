@@ -31,6 +31,8 @@ class Instagram(Source):
     terms_url: ClassVar[str] = "https://developers.facebook.com/terms/"
     cost: ClassVar[str] = "Free; hashtags need the approval of Meta (Instagram Public Content Access)."
     blind: ClassVar[str] = "Personal and private accounts, stories of others, and @names in captions without a tag."
+    engagement: ClassVar[str] = "Likes, unless the owner hides them, and comments."
+    reach: ClassVar[str] = "Not told: followers are not in its answers. Views are those of your own films."
     needs: ClassVar[tuple[Need, ...]] = (
         Need(
             "account",

@@ -35,6 +35,8 @@ class LinkedIn(Source):
     blind: ClassVar[str] = (
         "All but your own page (LinkedIn lets nobody search), names of people, and answers to comments."
     )
+    engagement: ClassVar[str] = "Reactions of every kind as likes, and comments."
+    reach: ClassVar[str] = "Not asked."
     needs: ClassVar[tuple[Need, ...]] = (
         Need(
             "organisation",

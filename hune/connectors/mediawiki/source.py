@@ -29,6 +29,8 @@ class MediaWiki(Source):
     terms_url: ClassVar[str] = "https://www.mediawiki.org/wiki/API:Etiquette"
     cost: ClassVar[str] = "Free: the wiki itself is asked."
     blind: ClassVar[str] = "What an edit took away, hidden revisions, and wikis that only members may read."
+    engagement: ClassVar[str] = "Not told."
+    reach: ClassVar[str] = "Not told: the place shows nobody's followers."
     shared_ids: ClassVar[bool] = True
     needs: ClassVar[tuple[Need, ...]] = (
         Need(

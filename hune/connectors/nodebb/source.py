@@ -26,6 +26,8 @@ class NodeBB(Source):
     terms_url: ClassVar[str] = "https://docs.nodebb.org/api/read/"
     cost: ClassVar[str] = "Free: the forum itself is asked."
     blind: ClassVar[str] = "Categories for members, chats, and changes to posts of topics that stand still."
+    engagement: ClassVar[str] = "Up votes; the other posts of the topic, or the answers to the post."
+    reach: ClassVar[str] = "Not told: a forum has no followers. Views are those of the topic, on its first post."
     shared_ids: ClassVar[bool] = True
     needs: ClassVar[tuple[Need, ...]] = (
         Need("url", "Address of the forum", "Its first page.", kind="url", example="https://forum.example"),

@@ -32,6 +32,8 @@ class Pinterest(Source):
     terms_url: ClassVar[str] = "https://policy.pinterest.com/developer-guidelines"
     cost: ClassVar[str] = "Free; the application needs the approval of Pinterest."
     blind: ClassVar[str] = "The pins of others, and comments: its API lists and searches your own account alone."
+    engagement: ClassVar[str] = "Reactions, comments and saves since the pin was made; a save counts as a repost."
+    reach: ClassVar[str] = "Not told: followers are not in its answers. Views are how often the pin was shown."
     ways: ClassVar[tuple[Way, ...]] = (
         Way("pins", "Own pins", "Every pin of the account, with its figures.", keyed=True),
         Way(

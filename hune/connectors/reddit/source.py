@@ -53,6 +53,10 @@ class RedditSource(Source):
     terms_url: ClassVar[str] = "https://redditinc.com/policies/data-api-terms"
     cost: ClassVar[str] = "Free for 100 questions a minute where Reddit agreed to it; commercial use needs a contract."
     blind: ClassVar[str] = "Private subreddits, views, searches in comments, and all beyond the newest 1,000 of a list."
+    engagement: ClassVar[str] = (
+        "The score (up votes less down votes, none below zero or while hidden), comments and crossposts."
+    )
+    reach: ClassVar[str] = "Not told: the place shows nobody's followers."
     ways: ClassVar[tuple[Way, ...]] = WAYS
     key: ClassVar[str] = "reddit"
     dialect: ClassVar[Dialect | None] = DIALECT

@@ -17,6 +17,8 @@ class Simulated(Source):
     label: ClassVar[str] = "Simulated story"
     medium: ClassVar[str] = "other"
     proof: ClassVar[Proof] = Proof.IMPORT_ONLY
+    engagement: ClassVar[str] = "Likes, reposts and replies that the story makes up."
+    reach: ClassVar[str] = "Followers that the story makes up."
     needs: ClassVar[tuple[Need, ...]] = ()
     pollable: ClassVar[bool] = False
 

@@ -41,6 +41,8 @@ class StackExchange(Source):
     terms_url: ClassVar[str] = "https://stackoverflow.com/legal/api-terms-of-use"
     cost: ClassVar[str] = "Free: 300 requests a day, 10,000 with a key."
     blind: ClassVar[str] = "Comments that come alone, until somebody answers or edits; deletions."
+    engagement: ClassVar[str] = "The score, and the answers to a question."
+    reach: ClassVar[str] = "Not told: the place shows nobody's followers. Views are how often the question was opened."
     key: ClassVar[str] = "stackexchange"
     soonest: ClassVar[float] = 900.0
     one_host: ClassVar[str] = HOST

@@ -28,6 +28,8 @@ class Telegram(Source):
     blind: ClassVar[str] = (
         "Channels without your bot, what was posted before it came, views, deletions; a stop of a day."
     )
+    engagement: ClassVar[str] = "Not told."
+    reach: ClassVar[str] = "Not told."
     key: ClassVar[str] = "telegram"
     one_host: ClassVar[str] = HOST
     shared_ids: ClassVar[bool] = True

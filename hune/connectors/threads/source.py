@@ -31,6 +31,8 @@ class Threads(Source):
     terms_url: ClassVar[str] = "https://developers.facebook.com/terms/"
     cost: ClassVar[str] = "Free; searching the posts of others needs the approval of Meta (threads_keyword_search)."
     blind: ClassVar[str] = "Private profiles, counts of likes of others' posts, and words the service calls sensitive."
+    engagement: ClassVar[str] = "Not told."
+    reach: ClassVar[str] = "Not told."
     ways: ClassVar[tuple[Way, ...]] = (
         Way(
             "search",

@@ -37,6 +37,8 @@ class TikTok(Source):
     blind: ClassVar[str] = (
         "For everyone but admitted researchers: the videos of others and all comments. Import an export file instead."
     )
+    engagement: ClassVar[str] = "Likes, comments and shares."
+    reach: ClassVar[str] = "Not told: followers are not in its answers. Views are those of the video."
     ways: ClassVar[tuple[Way, ...]] = (
         Way("own", "Own videos", "The public videos of the account that gave the key.", keyed=True),
         Way(

@@ -33,6 +33,8 @@ class Tripadvisor(Source):
         "5,000 requests a month are free, more are paid. Its terms forbid storing reviews: ask Tripadvisor first."
     )
     blind: ClassVar[str] = "All but the newest five reviews in each language; import an export file for the others."
+    engagement: ClassVar[str] = "How many people found the review helpful."
+    reach: ClassVar[str] = "Not told: the place shows nobody's followers."
     key: ClassVar[str] = "tripadvisor"
     soonest: ClassVar[float] = 3600.0
     one_host: ClassVar[str] = HOST

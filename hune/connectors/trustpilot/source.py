@@ -30,6 +30,8 @@ class Trustpilot(Source):
     blind: ClassVar[str] = (
         "Changes of a review, and replies to it, once it is not among the newest hundred; reviews that were removed."
     )
+    engagement: ClassVar[str] = "How many people liked the review."
+    reach: ClassVar[str] = "Not told: the place shows nobody's followers."
     key: ClassVar[str] = "trustpilot"
     soonest: ClassVar[float] = 1800.0
     one_host: ClassVar[str] = HOST

@@ -28,6 +28,8 @@ class Webhook(Source):
     proof: ClassVar[Proof] = Proof.REAL_SERVER
     cost: ClassVar[str] = "Free."
     blind: ClassVar[str] = "What was sent while Hune did not run, unless the sender tries again."
+    engagement: ClassVar[str] = "Likes, replies and shares, where the sender tells them."
+    reach: ClassVar[str] = "Not told: only views are read, where the sender tells them."
     pollable: ClassVar[bool] = False
     pushed: ClassVar[bool] = True
     needs: ClassVar[tuple[Need, ...]] = (

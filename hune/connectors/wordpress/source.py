@@ -45,6 +45,8 @@ class WordPress(Source):
     terms_url: ClassVar[str] = "https://developer.wordpress.org/rest-api/"
     cost: ClassVar[str] = "Free: the site itself is asked."
     blind: ClassVar[str] = "Comments that wait for approval, and sites that switched this interface off."
+    engagement: ClassVar[str] = "Not told."
+    reach: ClassVar[str] = "Not told."
     key: ClassVar[str] = "wordpress"
     shared_ids: ClassVar[bool] = True
     needs: ClassVar[tuple[Need, ...]] = (

@@ -51,6 +51,8 @@ class YouTubeSource(Source):
     blind: ClassVar[str] = (
         "What is said in the videos, private videos, and comments where their owner switched them off."
     )
+    engagement: ClassVar[str] = "Likes, and comments or answers."
+    reach: ClassVar[str] = "The subscribers of a video's channel, unless they are hidden; not told for comments."
     ways: ClassVar[tuple[Way, ...]] = WAYS
     key: ClassVar[str] = "youtube"
     dialect: ClassVar[Dialect | None] = DIALECT

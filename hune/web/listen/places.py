@@ -41,6 +41,8 @@ class Place:
     key: str
     cost: str
     blind: str
+    engagement: str
+    reach: str
     terms_url: str
 
 
@@ -50,7 +52,8 @@ def place(kind: type[Source]) -> Place:
     return Place(
         kind.name, say(tongue, kind.label), say(tongue, kind.about), label("medium", kind.medium, tongue),
         say(tongue, PROOF_SENTENCES[kind.proof]), say(tongue, MEANING_SENTENCES[kind.proof]), TONES.get(kind.proof, ""),
-        keyed, say(tongue, KEY_SENTENCES[keyed]), say(tongue, kind.cost), say(tongue, kind.blind), kind.terms_url,
+        keyed, say(tongue, KEY_SENTENCES[keyed]), say(tongue, kind.cost), say(tongue, kind.blind),
+        say(tongue, kind.engagement), say(tongue, kind.reach), kind.terms_url,
     )  # fmt: skip
 
 
