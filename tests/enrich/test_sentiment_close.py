@@ -211,6 +211,6 @@ def test_another_version_of_the_package_is_refused(tmp_path: Path) -> None:
 
 def test_the_same_arrays_make_the_same_file(folder: Path) -> None:
     told, arrays = models.load("close-1").card, {"b": np.arange(3), "a": np.eye(2)}
-    first = models.save(told._replace(name="x-1"), arrays)
-    assert first == models.save(told._replace(name="x-1"), dict(reversed(arrays.items())))
-    assert models.load("x-1").arrays["b"].tolist() == [0, 1, 2]
+    first = models.save(told._replace(name="x-1"), arrays, folder)
+    assert first == models.save(told._replace(name="x-1"), dict(reversed(arrays.items())), folder)
+    assert models.load("x-1", folder).arrays["b"].tolist() == [0, 1, 2]

@@ -58,7 +58,7 @@ OFFERS = _any(
     r"\b(?:earn|make|gagne[rz]) (?:up to |jusqu.à )?(?:[$€£] ?\d[\d,.]*|\d[\d,.]* ?(?:[$€£]|euros?)) ?"
     r"(?:/|a|per|par) ?(?:day|week|jour|semaine)\b.{0,60}\b(?:from home|online|chez (?:vous|toi|soi)|en ligne|easy)",
     r"\bdouble your (?:bitcoins?|btc|crypto|money|investment)\b|\bguaranteed (?:profits?|returns?)\b",
-    r"\b(?:forex|trading|crypto) signals?\b.{0,80}\b(?:join|free|telegram|profit|vip)",
+    r"\b(?:forex|trading|crypto) signals?\b.{0,80}\b(?:join|free|profit|vip)",
     r"\b(?:payday|instant) loans?\b[^.!?]{0,40} https?://",
     r"\bprêts? (?:entre particuliers?|sans justificatif)\b|\boffre de prêt\b",
     r"\bmarabout\b.{0,80}\b(?:retour|amour|chance|voyant|puissant)|\bretour (?:d.affection|affectif)\b",
