@@ -8,6 +8,7 @@ import sys
 PARTS = {
     "files": "reading and mapping files, beside pandas",
     "match": "matching, beside a naive regex set and tantivy",
+    "enrich": "each step and the whole chain with 1,000 topics, the fast sentiment beside VADER",
     "firehose": "reading Bluesky's firehose, beside the package atproto",
     "whole": "a file's whole way into the store, beside SQLite FTS5",
     "feeds": "feeds a second, read and whole, beside feedparser and the library reader",
