@@ -32,13 +32,24 @@ there. Pages of the same site may use their session and the `X-CSRFToken` header
 `workspace` (number or name) says which one.
 
 `count`, `mentions` and `export` take the filters of the pages' addresses: `topic` (number) `from` `to` (YYYY-MM-DD in
-the workspace's zone, `to` included) `medium` `network` `source` `site` `kind` `language` `country` `sentiment` `author`
-`hashtag` `term` `name` `link` `hour` (ISO weekday × 100 + hour) `q` (a query); repeats are alternatives. `count` also
-takes `by` (see [dimensions](dimensions.md)) and `metric` (see [metrics](metrics.md)).
+the workspace's zone, `to` included) `medium` `network` `source` `site` `kind` `language` `country` `region` `city`
+`sentiment` `model` (who says the sentiment) `flag` `author` `hashtag` `term` `name` `link` `hour` (ISO weekday × 100 +
+hour) `q` (a query); repeats are alternatives. `count` also takes `by` (see [dimensions](dimensions.md)) and `metric`
+(see [metrics](metrics.md)).
 
 Every failure has one shape: `{"error": {"code", "message", "params"}}`; a query that cannot be read (422) adds `start`,
 `end` (characters) and `repair` (a query or null). Statuses: 401 unknown, 403 not allowed, 404 not there or not yours,
 409 busy, 422 cannot be taken, 502 another site failed, 500 ours."""
+
+QUALITY = """\
+How right what Hune puts on a message is, on public data whose right answers people gave. Figures count to 100; the
+interval is the 95 % one, drawn anew from the rows (bootstrap, always the same draws). Measured by `make quality`; a
+test holds each figure. Nothing of the data is part of Hune. Beside a figure stand those that go with it: shares in per
+cent, counts plain; “first 100” is the same figure on the texts that the test judges again.
+
+Measure on data of your own with `hune evaluate` (add `--json` for programs). Tables are CSV, TSV, JSON or JSON lines in
+UTF-8, `.gz` or not."""
+QUALITY_HEAD = ("Figure", "Interval", "n", "Model", "Language", "Data", "Licence", "Beside it", "Published by others")
 
 
 def pages() -> dict[str, str]:
@@ -50,6 +61,7 @@ def pages() -> dict[str, str]:
         "metrics.md": metrics(),
         "dimensions.md": dimensions(),
         "outcomes.md": outcomes(),
+        "quality.md": quality(),
         "sources.md": sources(),
     }
 
@@ -64,18 +76,23 @@ def sources() -> str:
         Proof.RECORDINGS: "recordings",
         Proof.IMPORT_ONLY: "import only",
     }
-    rows = []
+    rows, counted = [], []
     for name, kind in sorted(kinds().items()):
         ways = ", ".join(f"`{way.name}`" + (" (live)" if way.live else "") for way in kind.ways)
         key = "needed" if kind.ways and all(way.keyed for way in kind.ways) else "for some ways" if kind.key else ""
         readme = f"[{name}](../../hune/connectors/{name}/README.md)"
         rows.append((readme, kind.about, ways, proofs[kind.proof], key, kind.cost, kind.blind))
+        counted.append((f"`{name}`", kind.engagement, kind.reach))
     told = (
         "*Real server*: tried against a running server of this kind. *Recordings*: written after the documents of the "
         "service and tried on recorded answers, never yet against the service itself."
     )
     head = ("Kind", "What one hears", "Ways", "Proof", "Key", "Cost", "What it cannot see")
-    return _page("Sources", told, _table(head, rows))
+    meant = (
+        "## What counts as engagement and reach\n\nEngagement is the sum of what is told of likes, reposts, replies, "
+        "quotes and shares; reach are the followers of the authors. What is not told is not provided, never zero."
+    )
+    return _page("Sources", told, _table(head, rows), meant, _table(("Kind", "Engagement", "Reach"), counted))
 
 
 def settings() -> str:
@@ -189,6 +206,39 @@ def outcomes() -> str:
         "Every way a collected item can end. Each ends in exactly one, and it is counted.",
         _table(("Outcome", "What it means", "Stored"), rows),
     )
+
+
+def quality() -> str:
+    """How right each enrichment is, as `make quality` measured it last."""
+    from hune.evaluate.evaluations import evaluations
+    from hune.evaluate.label import measured
+
+    parts = []
+    for name, evaluation in evaluations().items():
+        ours = [one for one in measured() if one.name == name]
+        told = [
+            f"## {name.capitalize()}",
+            f"`hune evaluate {name}`: {evaluation.about}",
+            f"Formula: {evaluation.source}.",
+        ]
+        told.append(_table(QUALITY_HEAD, [_measured(one) for one in ours]) if ours else "Not measured on public data.")
+        told += [f"*Weak:* {said}" for said in dict.fromkeys(one.weak for one in ours if one.weak)]
+        parts.append("\n\n".join(told))
+    return _page("Quality", QUALITY, *parts)
+
+
+def _measured(one: Any) -> tuple[str, ...]:
+    figure = one.figure
+    metric = figure.metric.replace("_", " ")
+    interval = "–" if figure.low is None else f"{100 * figure.low:.1f} to {100 * figure.high:.1f}"
+    beside = ", ".join(f"{name.replace('_', ' ')} {_plain(value)}" for name, value in figure.parts.items())
+    others = "; ".join(f"{p.who} {100 * p.value:.1f} ({p.where})" for p in figure.published)
+    value = f"**{100 * figure.value:.1f}** {metric}"
+    return (value, interval, str(figure.n), figure.model, one.language or "all", one.data, one.licence, beside, others)
+
+
+def _plain(value: float) -> str:
+    return f"{value:g}" if value > 1 else f"{100 * value:.1f} %"
 
 
 def _page(title: str, lede: str, *parts: str) -> str:

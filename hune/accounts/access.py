@@ -14,6 +14,7 @@ class Deed(StrEnum):
 
     READ = "read"  # see everything that was collected and what was made of it
     EXPORT = "export"  # take mentions and figures out as files
+    CORRECT = "correct"  # say what the sentiment of a mention is
     LISTEN = "listen"  # topics, sources, imports
     KEYS = "keys"  # connect, renew and remove accounts of other services; who listens uses them
     PEOPLE = "people"  # add, change, remove members
@@ -23,7 +24,7 @@ class Deed(StrEnum):
 
 ROLES: dict[str, frozenset[Deed]] = {
     Role.OWNER: frozenset(Deed),
-    Role.MANAGER: frozenset({Deed.READ, Deed.EXPORT, Deed.LISTEN}),
+    Role.MANAGER: frozenset({Deed.READ, Deed.EXPORT, Deed.CORRECT, Deed.LISTEN}),
     Role.VIEWER: frozenset({Deed.READ}),
 }
 

@@ -1,9 +1,9 @@
 """How a filtered page, an API call and a link say what they ask: one spelling everywhere.
 
-`topic` `from` `to` `medium` `network` `source` `site` `kind` `language` `country` `sentiment` `author` `hashtag`
-`term` `name` `link` `handle` `reposts` `story` `hour` `q`. Repeats are alternatives. `from` and `to` are days of the
-workspace's zone, `to` included (`2026-05-18`); or moments, `to` then excluded (`2026-05-18T09:00` in the
-zone, `…Z` in UTC).
+`topic` `from` `to` `medium` `network` `source` `site` `kind` `language` `country` `region` `city` `sentiment` `model`
+`flag` `author` `hashtag` `term` `name` `link` `handle` `reposts` `story` `hour` `q`. Repeats are alternatives. `from`
+and `to` are days of the workspace's zone, `to` included (`2026-05-18`); or moments, `to` then excluded
+(`2026-05-18T09:00` in the zone, `…Z` in UTC).
 """
 
 from __future__ import annotations
@@ -82,7 +82,11 @@ PARAMETERS = {
     "kind": Parameter("kinds", _one_of(KINDS)),
     "language": Parameter("languages", lambda said: _code(said).lower()),
     "country": Parameter("countries", lambda said: _code(said).upper()),
+    "region": Parameter("regions"),
+    "city": Parameter("cities"),
     "sentiment": Parameter("sentiments", _one_of(SENTIMENTS)),
+    "model": Parameter("models"),
+    "flag": Parameter("flags"),
     "author": Parameter("authors"),
     "hashtag": Parameter("hashtags", lambda said: _words(said).lstrip("#").casefold()),
     "term": Parameter("terms"),

@@ -17,6 +17,7 @@ from hune.analyse.charts_theme import theme
 from hune.analyse.labels import label
 from hune.analyse.series import Series
 from hune.analyse.study import Study
+from hune.mention import SENTIMENTS
 from hune.words import date as day_in_words
 from hune.words import number, say
 
@@ -55,6 +56,30 @@ def volume(found: Series, language: str, timezone: str) -> dict[str, Any]:
     )  # fmt: skip
     placed = chart.transform_calculate(place=f"indexof({dumps(order)}, datum.medium)")
     return _described(placed, say(language, "Mentions by medium over time"))
+
+
+def sentiment(found: Series, language: str, timezone: str) -> dict[str, Any]:
+    """The share of each class in what was judged, by hour, day or month: negative below, positive on top."""
+    zone = ZoneInfo(timezone)
+    named = {value: label("sentiment", value, language) for value in SENTIMENTS}
+    judged = [point for point in found.points if point.key in named]
+    values = [{"at": _wall(point.at, zone), "sentiment": named[point.key], "n": point.volume} for point in judged]
+    order = list(named.values())
+    chart = _chart(values).mark_bar().encode(
+        x=_time(found.step, language),
+        y=alt.Y("n:Q", stack="normalize", axis=alt.Axis(format="%", title=None, tickCount=5)),
+        color=alt.Color(
+            "sentiment:N", sort=order, scale=alt.Scale(domain=order, range="diverging"), legend=alt.Legend(title=None)
+        ),
+        order=alt.Order("place:Q"),
+        tooltip=[
+            alt.Tooltip("at:T", format=_format(found.step, language), title=say(language, "When")),
+            alt.Tooltip("sentiment:N", title=say(language, "Sentiment")),
+            alt.Tooltip("n:Q", format=",d", title=say(language, "Mentions")),
+        ],
+    )  # fmt: skip
+    placed = chart.transform_calculate(place=f"indexof({dumps(order)}, datum.sentiment)")
+    return _described(placed, say(language, "Share of each sentiment over time"))
 
 
 def curve(study: Study, language: str) -> dict[str, Any]:

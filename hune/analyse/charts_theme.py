@@ -9,6 +9,7 @@ from typing import Any
 
 INK, SOFT, LINE, SEA, LANTERN = "#1c1f23", "#5c6166", "#e4e0d6", "#0a5a78", "#a8480c"
 CATEGORIES = ("#0a5a78", "#c9a227", "#a8480c", "#6aa3b8", "#2b6b46", "#7a5c99", "#8a8578")
+TONES = ("#a3262a", "#b9b4a6", "#2b6b46")  # negative, neutral, positive
 FONT = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif"
 
 
@@ -27,5 +28,5 @@ def theme() -> dict[str, Any]:
         },
         "axisX": {"grid": False, "labelOverlap": True, "labelSeparation": 10},
         "legend": {"labelColor": INK, "labelFontSize": 12, "orient": "top", "symbolType": "square", "title": None},
-        "range": {"category": list(CATEGORIES)},
+        "range": {"category": list(CATEGORIES), "diverging": list(TONES)},
     }  # fmt: skip

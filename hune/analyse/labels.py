@@ -15,7 +15,8 @@ MEDIA = {
 KINDS = {
     "post": "Post", "reply": "Reply", "repost": "Repost", "quote": "Quote", "comment": "Comment", "review": "Review",
 }  # fmt: skip
-TABLES = {"medium": MEDIA, "kind": KINDS}
+SENTIMENTS = {"negative": "Negative", "neutral": "Neutral", "positive": "Positive", "": "Not judged"}
+TABLES = {"medium": MEDIA, "kind": KINDS, "sentiment": SENTIMENTS}
 
 
 def label(parameter: str, value: str, language: str) -> str:

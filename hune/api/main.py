@@ -8,6 +8,7 @@ from hune import __version__
 from hune.api import (
     counts,
     doctor,
+    enrich,
     erase,
     errors,
     exports,
@@ -16,6 +17,7 @@ from hune.api import (
     mentions,
     metrics,
     places,
+    quality,
     queries,
     search_now,
     setup,
@@ -32,8 +34,8 @@ api = NinjaAPI(
     description=(
         "Everything the pages do. Send “Authorization: Bearer …” with a token made on the page of your keys. "
         "`workspace` (number or name) says which workspace is meant; the only or first one without. Filters are spelt "
-        "as in the pages' addresses: topic from to medium network source site kind language country sentiment author "
-        "hashtag term name link story hour q."
+        "as in the pages' addresses: topic from to medium network source site kind language country region city "
+        "sentiment model flag author hashtag term name link story hour q."
     ),
     auth=[Bearer(), Session()],
     docs_url=None,
@@ -50,6 +52,9 @@ api.add_router("/imports", imports.router)
 api.add_router("/count", counts.router)
 api.add_router("/metrics", metrics.router)
 api.add_router("/mentions", mentions.router)
+api.add_router("/quality", quality.router)
+api.add_router("/enrich", enrich.router)
+api.add_router("/train", enrich.training)
 api.add_router("/search", search_now.router)
 api.add_router("/places", places.router)
 api.add_router("/study", studies.router)

@@ -11,9 +11,12 @@ from typing import Any
 import typer
 
 from hune.cli import (
+    correct,
     count,
     doctor,
+    enrich,
     erase,
+    evaluate,
     export,
     import_files,
     init,
@@ -27,6 +30,7 @@ from hune.cli import (
     study,
     tell,
     topic,
+    train,
     up,
 )  # fmt: skip
 from hune.cli.asked import ASKED, Home, Json, Verbose, everywhere
@@ -47,6 +51,7 @@ GROUPS = {
     "source": "Where to listen.",
     "key": "The accounts through which to listen.",
     "query": "The query language.",
+    "train": "Adapt a model to what people say.",
 }
 
 
@@ -71,12 +76,14 @@ def everything(
 COMMANDS: dict[str, Callable[..., None]] = {
     "up": up.up, "init": init.init, "import": import_files.import_files, "count": count.count,
     "mentions": mentions.mentions, "match": match.match, "search": search.search, "places": places.places,
-    "study": study.study, "export": export.export,
+    "study": study.study, "export": export.export, "evaluate": evaluate.evaluate,
+    "correct": correct.correct, "enrich": enrich.enrich,
     "erase": erase.erase, "doctor": doctor.doctor,
     **{f"topic {verb}": command for verb, command in topic.COMMANDS.items()},
     **{f"source {verb}": command for verb, command in source.COMMANDS.items()},
     **{f"key {verb}": command for verb, command in key.COMMANDS.items()},
     **{f"query {verb}": command for verb, command in query.COMMANDS.items()},
+    **{f"train {verb}": command for verb, command in train.COMMANDS.items()},
 }  # fmt: skip
 
 

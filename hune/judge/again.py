@@ -14,16 +14,17 @@ from hune.accounts.models import User, Workspace
 from hune.errors import BadInput
 from hune.judge.models import Rerun
 from hune.judge.worker import Again, known, run_again
+from hune.match.models import Topic
 from hune.match.prefilter import ALL
 from hune.mention import Mention
 from hune.orders import read
 from hune.store.mention_columns import MADE
-from hune.store.query import Key
+from hune.store.query import Filters, Key, MentionQuery
 
 if TYPE_CHECKING:
     from hune.runtime import Runtime
 
-__all__ = ["ask", "known", "run", "stop"]
+__all__ = ["ask", "known", "read_closely", "run", "stop"]
 
 BATCH = 2000
 ALWAYS = ("id", "published_at", "failed", "made_by")
@@ -55,8 +56,6 @@ def stop(job: Rerun) -> None:
 def run(job: Rerun, here: Runtime, stopped: Callable[[], bool]) -> None:
     """Do the work of a job from where it stands. `stopped` is asked before each batch."""
     running = Rerun.objects.filter(pk=job.pk, state=Rerun.State.RUNNING)
-    orders = here.book.file(job.workspace_id)
-    columns = [name for name in (*ALWAYS, *known(read(orders))[job.step].fields) if name in MADE]
     after = Key.read(job.reached) if job.reached else None
     total = here.store.count(job.workspace_id, ALL, since=job.since, until=job.until)
     done, failed = job.done, job.failed
@@ -66,10 +65,29 @@ def run(job: Rerun, here: Runtime, stopped: Callable[[], bool]) -> None:
         topics = here.store.topics(job.workspace_id, [m.id for m in batch])
         for m in batch:
             m.topics = list(topics.get(m.id, ()))
-        mentions = here.pool.run(run_again, Again(job.step, orders, job.workspace_id, batch), list[Mention])
-        here.store.put(job.workspace_id, pa.table({name: MADE[name](mentions) for name in columns}))
+        mentions = _again(here, [job.step], job.workspace_id, batch)
         done += len(batch)
         failed += sum(any(said.startswith(f"{job.step}:") for said in m.failed) for m in mentions)
         reached = str(Key(batch[-1].published_at, batch[-1].id))
         running.update(done=done, failed=failed, total=max(total, done), reached=reached)
     running.update(state=Rerun.State.DONE, ended_at=clock.now())
+
+
+def read_closely(topic: Topic, here: Runtime, stopped: Callable[[], bool]) -> None:
+    """Read the mentions that a topic has found in the past as those are read that meet one when they come."""
+    steps = [name for name, step in known(read(here.book.file(topic.workspace_id))).items() if step.closely]
+    asked = MentionQuery(topic.workspace_id, filters=Filters(topics=(topic.pk,)))
+    after = None
+    while not stopped() and (page := here.store.mentions(asked, after, BATCH)):
+        if unread := [m for m in page if not m.terms]:
+            _again(here, steps, topic.workspace_id, unread)
+        after = Key(page[-1].published_at, page[-1].id)
+
+
+def _again(here: Runtime, steps: list[str], workspace_id: int, batch: list[Mention]) -> list[Mention]:
+    """The mentions with the fields of the steps made anew, stored."""
+    orders = here.book.file(workspace_id)
+    mentions = here.pool.run(run_again, Again(steps, orders, workspace_id, batch), list[Mention])
+    fields = [field for step in steps for field in known(read(orders))[step].fields]
+    here.store.put(workspace_id, pa.table({name: MADE[name](mentions) for name in (*ALWAYS, *fields)}))
+    return mentions

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 
@@ -17,7 +18,7 @@ from hune.store.store import WHOLE
 
 FEWEST = 36  # mentions: with fewer, what is held back tells nothing
 AT_ONCE = 500
-DRAFT, REPORT = "draft", "trained.json"
+REPORT = "trained.json"
 
 
 class Report(msgspec.Struct):
@@ -43,23 +44,21 @@ def train_own(workspace_id: int) -> Report:
             n=len(given),
             fewest=FEWEST,
         )
-    draft = folder_of(workspace_id) / DRAFT
-    shutil.rmtree(draft, ignore_errors=True)
-    found = train(given, draft)
-    used = bool(found.model) and found.after >= found.before
-    report = Report(
-        model=found.model,
-        used=used,
-        before=round(found.before, 4),
-        after=round(found.after, 4),
-        n=found.n,
-        by_class=dict(zip(SENTIMENTS, found.by_class, strict=True)),
-        languages=list(found.languages),
-    )
-    if used:
-        keep(draft, report)
-        use(workspace_id, report.model)
-    shutil.rmtree(draft, ignore_errors=True)
+    with TemporaryDirectory(prefix="draft-", dir=folder_of(workspace_id)) as draft:
+        found = train(given, Path(draft))
+        used = bool(found.model) and found.after >= found.before
+        report = Report(
+            model=found.model,
+            used=used,
+            before=round(found.before, 4),
+            after=round(found.after, 4),
+            n=found.n,
+            by_class=dict(zip(SENTIMENTS, found.by_class, strict=True)),
+            languages=list(found.languages),
+        )
+        if used:
+            keep(Path(draft), report)
+            use(workspace_id, report.model)
     return report
 
 
@@ -78,8 +77,7 @@ def examples(workspace_id: int) -> list[Example]:
 def keep(draft: Path, report: Report) -> None:
     """Put the new model in its place, with what it brought beside it."""
     place = draft.with_name(report.model)
-    if not place.exists():  # the same corrections give the same model
-        draft.replace(place)
+    shutil.copytree(draft, place, dirs_exist_ok=True)  # the same corrections give the same model
     (place / REPORT).write_bytes(msgspec.json.encode(report))
 
 

@@ -35,7 +35,7 @@ BLANK = Mention("", datetime.fromtimestamp(0, UTC))
 class Again(msgspec.Struct):
     """A batch on its way to a worker."""
 
-    step: str
+    steps: list[str]
     orders: str
     workspace_id: int
     mentions: list[Mention]
@@ -66,12 +66,13 @@ def known(orders: Orders | None = None) -> dict[str, Enrichment]:
 
 
 def run_again(said: bytes) -> bytes:
-    """What a worker does: the mentions with the fields of the step made anew."""
+    """What a worker does: the mentions with the fields of the steps made anew."""
     asked = _again.decode(said)
-    step = known(orders_of(asked.orders))[asked.step]
-    for m in asked.mentions:
-        forget(m, step)
-    step(Batch(asked.workspace_id, asked.mentions))
+    steps = known(orders_of(asked.orders))
+    for step in (steps[name] for name in asked.steps):
+        for m in asked.mentions:
+            forget(m, step)
+        step(Batch(asked.workspace_id, asked.mentions))
     return msgspec.msgpack.encode(asked.mentions)
 
 

@@ -18,13 +18,15 @@ from hune.store.store import Store
 
 PAGE = 500
 COLUMNS = (
-    "id", "published_at", "title", "text", "url", "medium", "network", "site", "kind", "language", "country", "author",
+    "id", "published_at", "title", "text", "url", "medium", "network", "site", "kind", "language", "country",
+    "country_by", "region", "city", "sentiment", "sentiment_score", "sentiment_model", "toxicity", "flags", "author",
     "author_name", "followers", "likes", "reposts", "replies", "quotes", "shares", "views", "hashtags", "source",
     "topics",
 )  # fmt: skip
-# What only we can read.
+# What only we can read; and what is only ever counted, never told of one person.
 WITHIN = {
-    "workspace_id", "source_id", "tokens", "parent", "root", "original", "page_key", "text_keys", "text_print",
+    "gender", "workspace_id", "source_id", "tokens", "parent", "root", "original", "page_key", "text_keys",
+    "text_print",
 }  # fmt: skip
 KINDS = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson"}
 
@@ -83,10 +85,12 @@ def _all(store: Store, query: MentionQuery) -> Iterator[Mention]:
         after = Key(page[-1].published_at, page[-1].id)
 
 
-def _cells(m: Mention, zone: ZoneInfo, names: Names) -> list[str | int | None]:
+def _cells(m: Mention, zone: ZoneInfo, names: Names) -> list[str | float | None]:
     return [
         str(m.id), _when(m.published_at, zone), m.title, m.text, m.url, m.medium, m.network, m.site, m.kind, m.language,
-        m.country, m.author.label.removeprefix("@"), m.author.name, m.author.followers, m.counts.likes,
+        m.country, m.country_by, m.region, m.city, m.sentiment, _short(m.sentiment_score), m.sentiment_model,
+        _short(m.toxicity), " ".join(m.flags), m.author.label.removeprefix("@"), m.author.name, m.author.followers,
+        m.counts.likes,
         m.counts.reposts, m.counts.replies, m.counts.quotes, m.counts.shares, m.counts.views,
         " ".join(f"#{tag}" for tag in m.hashtags),
         names.sources.get(m.source_id), ", ".join(names.topics[t] for t in m.topics if t in names.topics),
@@ -95,3 +99,8 @@ def _cells(m: Mention, zone: ZoneInfo, names: Names) -> list[str | int | None]:
 
 def _when(at: datetime, zone: ZoneInfo) -> str:
     return at.astimezone(zone).isoformat(sep=" ", timespec="seconds")
+
+
+def _short(value: float | None) -> float | None:
+    """As the store keeps it, without the digits that only its half precision has."""
+    return None if value is None else round(value, 4)

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hune.mention import GIVEN, PERSON, Mention
+from hune.mention import Mention
 from hune.store.clickhouse_pool import Pool
 from hune.store.clickhouse_where import MILLIS, of_workspace, stamp
+from hune.store.judgements import CLOSE
 from hune.store.mention_columns import MATCHED, SEEN
 
 COPIED = [column for column in MATCHED if column != "version"]
-# Toward this topic nobody judged yet: it begins with what the fast model says of the whole.
-STAY = f"sentiment_model IN ('{GIVEN}', '{PERSON}', '') OR startsWith(sentiment_model, 'stars')"
+# Toward this topic the better model has not judged yet: it begins with what was known when the mention came.
+BETTER = f"startsWith(sentiment_model, '{CLOSE}')"
 BEGINS = {
-    "sentiment": f"if({STAY}, sentiment, sentiment_first)",
-    "sentiment_score": f"if({STAY}, sentiment_score, NULL)",
-    "sentiment_model": f"if({STAY}, sentiment_model, 'fast')",
+    "sentiment": f"if({BETTER}, sentiment_first, sentiment)",
+    "sentiment_score": f"if({BETTER}, NULL, sentiment_score)",
+    "sentiment_model": f"if({BETTER}, extract(made_by, 'put_sentiment=([^ ]+)'), sentiment_model)",
 }
 
 

@@ -33,7 +33,12 @@ LISTEN = Verb(
 UNDERSTAND = Verb(
     _("Understand"),
     "understand",
-    (Page(_("Overview"), "overview"), Page(_("Mentions"), "mentions"), Page(_("Buzz study"), "study")),
+    (
+        Page(_("Overview"), "overview"),
+        Page(_("Mentions"), "mentions"),
+        Page(_("Buzz study"), "study"),
+        Page(_("Quality"), "quality"),
+    ),
 )
 SETTINGS = Verb(
     _("Settings"),

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hune.analyse.terms import g2, key_terms
+from hune.analyse.study_words import own_words
+from hune.analyse.terms import g2, key_terms, words_of
 
 
 def test_g2_by_hand():
@@ -38,3 +39,13 @@ def test_the_terms_said_more_here():
 def test_a_word_always_said_in_a_pair_is_shown_as_the_pair():
     here = {"double": 40, "prélèvement": 60, "double prélèvement": 40}
     assert [t.term for t in key_terms(here, 100, {}, 1000)] == ["prélèvement", "double prélèvement"]
+
+
+def test_small_words_inside_a_term_are_not_the_subject_s():
+    assert words_of("pouvoir d’achat") == {"pouvoir", "achat"}
+    found = key_terms({"pouvoir d’achat": 40, "achat": 41}, 100, {}, 1000, besides=own_words('"banque d’affaires"'))
+    assert [t.term for t in found] == ["pouvoir d’achat"]
+
+
+def test_the_subject_s_words_are_known_under_what_they_are_filed_as():
+    assert {"pannes", "panne"} <= own_words("pannes OR outages") and "outage" in own_words("pannes OR outages")

@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 DOCS = Path(__file__).parents[2] / "docs"
-WRITTEN = ("settings.md", "cli.md", "api.md", "metrics.md", "dimensions.md", "outcomes.md", "sources.md")
+WRITTEN = ("settings.md", "cli.md", "api.md", "metrics.md", "dimensions.md", "outcomes.md", "sources.md", "quality.md")
 
 
 @pytest.fixture(scope="module")

@@ -25,18 +25,6 @@ NOW = datetime.now(UTC).replace(microsecond=0)
 OURS = ("le zigouigoui flambe encore chez nous", "quel bataclan, notre zigouigoui")  # words no shipped model knows
 
 
-@pytest.fixture(autouse=True)
-def apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Models of this test stand in a folder of its own."""
-    monkeypatch.setattr("hune.judge.own.folder_of", lambda workspace: _made(tmp_path / str(workspace)))
-    monkeypatch.setattr(room, "folder_of", lambda workspace: _made(tmp_path / str(workspace)))
-
-
-def _made(path: Path) -> Path:
-    path.mkdir(exist_ok=True)
-    return path
-
-
 def taught(here, people: People, n: int, value: str = "positive", text: str = OURS[0]) -> None:
     for number in range(n):
         one = mention(here, people, 1000 * SENTIMENTS.index(value) + number + 1, at=NOW, text=f"{text} {number}")

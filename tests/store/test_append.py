@@ -27,7 +27,7 @@ def test_everything_about_a_mention_comes_back(store):
     given = said(
         5, title="Title", text="Bonjour 😀 \x00 'quoted' \\ \n end", url="https://a.example/5", network="alpha",
         kind="reply", medium="forum", site="a.example", language="fr", country="FR", rating=4.5, sentiment="negative",
-        author=Author("9", "voix", "Une Voix", "https://a.example/v", 12, "Lyon", "Europe/Paris", "À Lyon.", 31, START, True),
+        author=Author("9", "voix", "Voix", "https://a.example/v", 12, "Lyon", "Europe/Paris", "Là.", 31, START, True),
         counts=Counts(1, 2, 3, 4, 5, 6),
         parent_id="4", root_id="3", original_id="2", answers="autre", reposts="encore", hashtags=["panne", "l'été"],
         handles=["autre"], links=["https://b.example"], simulated=True, terms=["panne"], names=["Alpha Télécom"],

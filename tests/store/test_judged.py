@@ -126,9 +126,9 @@ def test_the_newest_wait_first_and_only_those_the_fast_model_judged(store):
 
 
 def test_a_new_topic_begins_with_what_the_fast_model_said(store):
-    given = fast(1, terms=["t1"], sentiment_first="negative")
+    given = fast(1, terms=["t1"], sentiment_first="negative", made_by="put_language=2 put_sentiment=fast-1")
     store.append(batch(given))
     store.judge(1, {1: MILLIS}, {(1, 0): CLOSE, (1, 7): CLOSE, (1, 8): CLOSE})
     store.add_matches(1, 9, [given])
-    assert toward(store, 1, 9) == [("negative", "fast")]
+    assert toward(store, 1, 9) == [("negative", "fast-1")]
     assert store.unjudged(1, 10) == [(9, 1)]

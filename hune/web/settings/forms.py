@@ -18,6 +18,20 @@ class WorkspaceForm(forms.Form):
     timezone = forms.ChoiceField(
         label=_("Time zone"), choices=zone_choices, help_text=_("Days and hours are counted in this zone.")
     )
+    sentiment = forms.BooleanField(
+        label=_("Judge the sentiment of mentions"),
+        required=False,
+        help_text=_("Off: no model judges what comes in. What the source gave, and what people set, stays."),
+    )
+    gender = forms.BooleanField(
+        label=_("Count authors by gender, from their first names"),
+        required=False,
+        help_text=_(
+            "Only ever counted, never shown of one person; groups of fewer than ten authors are not shown. A first "
+            "name tells it of some authors only: the share not known is said, and how often it is wrong stands on the "
+            "page of quality."
+        ),
+    )
     retention_days = forms.IntegerField(
         label=_("Keep mentions for (days)"),
         required=False,

@@ -10,6 +10,7 @@ from hune.web.settings.key_list import key_list
 from hune.web.settings.key_remove import key_remove
 from hune.web.settings.key_renew import key_renew
 from hune.web.settings.log_list import log_list
+from hune.web.settings.model_drop import model_drop
 from hune.web.settings.people_list import people_list
 from hune.web.settings.person_add import person_add
 from hune.web.settings.person_change import person_change
@@ -21,6 +22,7 @@ from hune.web.settings.workspace_edit import workspace_edit
 
 urlpatterns = [
     path("settings", workspace_edit, name="settings"),
+    path("settings/model", model_drop, name="model_drop"),
     path("people", people_list, name="people"),
     path("people/new", person_add, name="person_add"),
     path("people/<int:person>/role", person_change, name="person_change"),

@@ -1,4 +1,4 @@
-"""`/w/<ws>/settings`: name, language, zone, retention."""
+"""`/w/<ws>/settings`: name, language, zone, what is judged, retention."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from hune import runtime
 from hune.accounts import audit
 from hune.accounts.access import Deed, require
+from hune.judge.own import own_model
 from hune.web.settings.forms import WorkspaceForm
 from hune.web.workspace import Request
 
-FIELDS = ("name", "language", "timezone", "retention_days")
+FIELDS = ("name", "language", "timezone", "sentiment", "gender", "retention_days")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,10 +26,16 @@ def workspace_edit(request: Request, ws: int) -> HttpResponse:
         require(request.member, Deed.WORKSPACE)
     form = WorkspaceForm(request.POST or None, initial={name: getattr(room, name) for name in FIELDS})
     if not form.is_valid():
-        return render(request, "settings/workspace.html", {"form": form}, status=422 if form.is_bound else 200)
+        return render(
+            request,
+            "settings/workspace.html",
+            {"form": form, "own": own_model(ws)},
+            status=422 if form.is_bound else 200,
+        )
     for name in FIELDS:
         setattr(room, name, form.cleaned_data[name])
     room.save(update_fields=FIELDS)
+    runtime.get().book.forget(room.pk)  # workers read the switches with the topics
     audit.note(request.member, audit.Act.WORKSPACE_CHANGED, room.name)
     messages.success(request, _("Saved."), extra_tags="good")
     return redirect("settings", ws=ws)

@@ -1,4 +1,4 @@
-"""A mention as a list shows it: who, where, when, what was found, what the network counted."""
+"""A mention as a list shows it: who, where, when, what was found, its sentiment, what the network counted."""
 
 from __future__ import annotations
 
@@ -9,16 +9,19 @@ from urllib.parse import urlsplit
 from hune import runtime
 from hune.match.models import Topic
 from hune.mention import Mention
+from hune.store.store import WHOLE
 from hune.web.language import language
 from hune.web.understand import names
 from hune.web.understand.asked import Asked
 from hune.web.understand.marks import LONG, Marked, marked
+from hune.web.understand.reasons_said import folded
+from hune.web.understand.tones import Tone, judgements, tone
 
 
 @dataclass(frozen=True)
 class Card:
     """What the template needs about one mention, with nothing left to decide. `copies`: how many others of its story
-    the list has, at `copies_url`."""
+    the list has, at `copies_url`. `tone` in lists alone; `folded`: the text is not shown at once."""
 
     mention: Mention
     marked: Marked
@@ -31,6 +34,9 @@ class Card:
     source: str
     counts: list[tuple[str, int]]
     topics: list[Topic]
+    warnings: list[str]
+    folded: bool
+    tone: Tone | None = None
     copies: int = 0
     copies_url: str = ""
 
@@ -55,6 +61,8 @@ def card(mention: Mention, asked: Asked, sources: dict[int, str], long: int | No
         source=sources.get(mention.source_id, ""),
         counts=given(mention),
         topics=met,
+        warnings=[names.value_name("flag", flag, language()) for flag in mention.flags],
+        folded=folded(mention),
     )
 
 
@@ -75,7 +83,9 @@ def web_address(url: str | None) -> str:
 def cards(mentions: Sequence[Mention], asked: Asked) -> list[Card]:
     """A page of them; sources and topics are looked up once."""
     sources = names.source_names(asked.member.workspace.pk)
-    return [card(mention, asked, sources) for mention in mentions]
+    topic = asked.topics[0].pk if len(asked.topics) == 1 else WHOLE
+    said = judgements(mentions) if topic else {}
+    return [replace(card(m, asked, sources), tone=tone(m, asked, topic, "", said)) for m in mentions]
 
 
 def with_copies(shown: Sequence[Card], asked: Asked) -> list[Card]:

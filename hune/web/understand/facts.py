@@ -37,14 +37,11 @@ def facts(shown: Card, asked: Asked) -> list[Fact]:
         (_("Kind"), linked("kind", mention.kind)),
         (_("Answers"), plain(mention.answers and f"@{mention.answers}")),
         (_("Reposts or quotes"), plain(mention.reposts and f"@{mention.reposts}")),
-        (_("Language"), linked("language", mention.language)),
-        (_("Country"), linked("country", mention.country)),
         (_("Rating"), plain(mention.rating)),
         (_("Source"), linked_source(shown, everything)),
     ]
     lists = [
         (_("Hashtags"), linked("hashtag", *mention.hashtags)),
-        (_("Named"), linked("name", *mention.names)),
         (_("Terms"), linked("term", *mention.terms)),
         (_("Links"), linked("link", *mention.links)),
     ]

@@ -12,7 +12,9 @@ from hune.web.understand import names
 from hune.web.understand.cards import card
 from hune.web.understand.conversation import conversation
 from hune.web.understand.facts import facts
+from hune.web.understand.made import made
 from hune.web.understand.marks import marked
+from hune.web.understand.tones import tones
 from hune.web.workspace import Request
 
 MOST_OTHERS = 60
@@ -32,6 +34,8 @@ def mention_show(request: Request, ws: int, id: int) -> HttpResponse:
         "back": asked.address("mentions"),
         "why": [(topic, marked(mention, [asked.queries[topic.pk]]).words) for topic in shown.topics],
         "others": [topic for topic in asked.all_topics if topic not in shown.topics][:MOST_OTHERS],
+        "tones": tones(mention, asked),
+        "made": made(mention, asked),
         "facts": facts(shown, asked),
         "conversation": conversation(mention, asked, sources, request.GET.get("begin", "")),
         "counts": [(name, getattr(mention.counts, field)) for field, name in names.COUNTS.items()],

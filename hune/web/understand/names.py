@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hune.analyse.labels import label
 from hune.listen.models import SourceRow
+from hune.web.understand.who_says import teller
 
 PARAMETERS: dict[str, str | Promise] = {
     "topic": _("Topic"),
@@ -21,7 +22,11 @@ PARAMETERS: dict[str, str | Promise] = {
     "kind": _("Kind"),
     "language": _("Language"),
     "country": _("Country"),
+    "region": _("Region"),
+    "city": _("City"),
     "sentiment": _("Sentiment"),
+    "model": _("Who says the sentiment"),
+    "flag": _("Warning"),
     "author": _("Author"),
     "hashtag": _("Hashtag"),
     "term": _("Term"),
@@ -34,12 +39,6 @@ PARAMETERS: dict[str, str | Promise] = {
     "q": _("Search"),
 }
 
-SENTIMENTS: dict[str, str | Promise] = {
-    "negative": _("Negative"),
-    "neutral": _("Neutral"),
-    "positive": _("Positive"),
-}
-
 COUNTS: dict[str, str | Promise] = {
     "likes": _("Likes"),
     "reposts": _("Reposts"),
@@ -47,6 +46,13 @@ COUNTS: dict[str, str | Promise] = {
     "quotes": _("Quotes"),
     "shares": _("Shares"),
     "views": _("Views"),
+}
+
+FLAGS: dict[str, str | Promise] = {
+    "spam": _("Spam"),
+    "giveaway": _("Giveaway"),
+    "automated": _("Automated account"),
+    "copied": _("Sent many times"),
 }
 
 MARKS = {"hashtag": "#", "handle": "@", "reposts": "@"}
@@ -60,8 +66,10 @@ def value_name(parameter: str, value: str | int, language: str) -> str:
         return str(NOT_PROVIDED)
     if parameter == "hour":
         return moment_name(value, language)
-    if parameter == "sentiment":
-        return str(SENTIMENTS.get(str(value), value))
+    if parameter == "flag":
+        return str(FLAGS.get(str(value).partition(":")[0], value))
+    if parameter == "model":
+        return teller(str(value))
     if parameter in MARKS:
         return f"{MARKS[parameter]}{value}"
     if parameter == "link":

@@ -14,14 +14,17 @@ from hune.web.understand import names
 from hune.web.understand.tiles import TILES
 from hune.web.workspace import Request
 
+DRAWN = {"volume": charts.volume, "tone": charts.sentiment}
+
 
 @require_safe
 def tile_chart(request: Request, ws: int, tile: str) -> HttpResponse:
-    """Vega-Lite as JSON. `usermeta` says where a click on a bar leads: the mentions of its period and medium."""
-    if tile not in TILES or TILES[tile].shape != "volume":
+    """Vega-Lite as JSON. `usermeta` says where a click on a bar leads: the mentions of its period and of its medium or
+    sentiment, which the description names by its words."""
+    if tile not in TILES or TILES[tile].shape not in DRAWN:
         raise Http404
-    asked = questions.read(request)
-    found = series(runtime.get().store, asked.question, "medium")
-    description = charts.volume(found, language(), asked.query.timezone)
-    media = {names.value_name("medium", key, language()): key for key in found.keys if key}
-    return JsonResponse(description | {"usermeta": {"opens": asked.address("mentions"), "media": media}})
+    wanted, asked = TILES[tile], questions.read(request)
+    found = series(runtime.get().store, asked.question, wanted.dimension)
+    description = DRAWN[wanted.shape](found, language(), asked.query.timezone)
+    values = {names.value_name(wanted.parameter, key, language()): key for key in found.keys if key}
+    return JsonResponse(description | {"usermeta": {"opens": asked.address("mentions"), wanted.parameter: values}})

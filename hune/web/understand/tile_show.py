@@ -13,6 +13,7 @@ from hune.web.understand.asked import Asked
 from hune.web.understand.head import head
 from hune.web.understand.hours import week
 from hune.web.understand.tiles import ROWS, TILES, Tile, bars, voices
+from hune.web.understand.tone_over_time import tone_over_time
 from hune.web.understand.volume import volume
 from hune.web.workspace import Request
 
@@ -42,6 +43,8 @@ def _content(tile: Tile, asked: Asked, rows: int) -> dict[str, Any]:
     """What the tile's template shows."""
     if tile.shape == "volume":
         return volume(asked)
+    if tile.shape == "tone":
+        return tone_over_time(asked)
     if tile.shape == "hours":
         return {"week": week(asked), "hours": range(24)}
     return {"bars": voices(asked) if tile.shape == "voice" else bars(tile, asked, rows)}

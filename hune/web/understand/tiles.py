@@ -19,7 +19,7 @@ ROWS = 10
 
 @dataclass(frozen=True)
 class Tile:
-    """`shape` names the template that draws it (volume, bars, hours); `parameter`: the filter that a row adds."""
+    """`shape` names the template that draws it (volume, tone, bars, hours); `parameter`: the filter that a row adds."""
 
     name: str
     title: str | Promise
@@ -48,6 +48,7 @@ TILES = {
         Tile("volume", _("Volume by medium"), "medium", "medium", "volume"),
         Tile("voice", _("Share of voice"), "topic", "topic", "voice"),
         Tile("authors", _("Authors"), "author", "author"),
+        Tile("sentiment", _("Sentiment over time"), "sentiment", "sentiment", "tone"),
         Tile("terms", _("Terms"), "term", "term"),
         Tile("hashtags", _("Hashtags"), "hashtag", "hashtag"),
         Tile("sites", _("Sites"), "site", "site"),

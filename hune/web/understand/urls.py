@@ -5,11 +5,14 @@ from __future__ import annotations
 from django.urls import path
 
 from hune.web.understand.formula_show import formula_show
+from hune.web.understand.mention_judge import mention_judge
 from hune.web.understand.mention_show import mention_show
 from hune.web.understand.mention_why import mention_why
 from hune.web.understand.mentions_export import mentions_export
 from hune.web.understand.mentions_list import mentions_list
 from hune.web.understand.overview_show import overview_show
+from hune.web.understand.quality_check import quality_check
+from hune.web.understand.quality_show import quality_show
 from hune.web.understand.study_chart import study_chart
 from hune.web.understand.study_download import study_download
 from hune.web.understand.study_show import study_show
@@ -24,6 +27,9 @@ urlpatterns = [
     path("mentions.csv", mentions_export, name="mentions_export"),
     path("mentions/<int:id>", mention_show, name="mention"),
     path("mentions/<int:id>/why/<int:topic>", mention_why, name="mention_why"),
+    path("mentions/<int:id>/sentiment", mention_judge, name="mention_judge"),
+    path("quality", quality_show, name="quality"),
+    path("quality/check", quality_check, name="quality_check"),
     path("formula/<slug:metric>", formula_show, name="formula"),
     path("study", study_show, name="study"),
     path("study/curve.json", study_chart, name="study_chart"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from random import Random
 
+from hune.enrich.gazetteer import Known
 from hune.enrich.step import Batch
 from hune.match.matcher import Matcher
 from hune.mention import Author, Counts, Mention, mention_id
+from hune.orders import Orders
 from hune.pipeline import chain, run
 
 QUERIES = {"Alpha Télécom": "alpha", "Bêta Mobile": "bêta", "Gamma Fibre": "gamma"}
@@ -85,6 +87,7 @@ def brought(workspace_id: int, source_id: int, topics: dict[int, str], mentions:
         m.workspace_id, m.source_id = workspace_id, source_id
         m.id = mention_id(workspace_id, f"source:{source_id}", m.native_id)
     batch = Batch(workspace_id, mentions)
-    run(batch, chain(Matcher(topics)))
+    named = tuple(Known(name, "organisation", (name.split()[0],)) for name in QUERIES)
+    run(batch, chain(Matcher(topics), orders=Orders(named=named)))
     assert not batch.dropped
     return batch.mentions

@@ -62,7 +62,7 @@ def test_the_table_under_the_chart_has_every_day_and_adds_up(told, reader):
 
 def test_the_chart_is_described_and_knows_where_a_click_leads(told, reader):
     said = reader.get(f"{told.root}/overview/volume.json?topic={told.topics['Alpha Télécom']}").json()
-    assert said["usermeta"]["media"]["Microblogs"] == "microblog"
+    assert said["usermeta"]["medium"]["Microblogs"] == "microblog"
     assert said["usermeta"]["opens"].startswith(f"{told.root}/mentions?topic=")
     assert "config" not in said
 

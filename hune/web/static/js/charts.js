@@ -48,7 +48,10 @@
         labelColor: ink, titleColor: soft, labelFontSize: size, orient: "top", symbolType: "square", title: null,
         ...(narrow ? { columns: 3 } : {}),
       },
-      range: { category: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => colour(`--chart-${n}`)) },
+      range: {
+        category: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => colour(`--chart-${n}`)),
+        diverging: ["--bad", "--chart-7", "--good"].map(colour),
+      },
     };
   }
 
@@ -77,14 +80,16 @@
   }
 
   // A bar opens on its mentions: its slot is in the description as the zone's wall clock, written as if it were UTC.
-  function open({ opens, media }, datum) {
+  function open({ opens, ...values }, datum) {
     const slot = Object.keys(datum).find((name) => `${name}_end` in datum && name.endsWith("_at"));
     if (!slot) return;
     const target = new URL(opens, location.origin);
     const clock = (moment) => new Date(moment).toISOString().slice(0, 16);
     target.searchParams.set("from", clock(datum[slot]));
     target.searchParams.set("to", clock(datum[`${slot}_end`]));
-    if (media[datum.medium]) target.searchParams.set("medium", media[datum.medium]);
+    for (const [parameter, named] of Object.entries(values)) {
+      if (named[datum[parameter]]) target.searchParams.set(parameter, named[datum[parameter]]);
+    }
     location.assign(target);
   }
 

@@ -10,7 +10,7 @@ function closeMenus(except) {
 }
 document.addEventListener("click", (event) => closeMenus(event.target.closest("details.menu")));
 
-// Keys: / searches, ? shows the keys, j and k walk through rows, o or Enter opens one.
+// Keys: / searches, ? shows the keys, j and k walk through rows, o or Enter opens one, 1 2 3 say its sentiment.
 function walk(step) {
   const rows = all("[data-row]");
   if (!rows.length) return;
@@ -20,6 +20,19 @@ function walk(step) {
   next.setAttribute("aria-current", "true");
   next.scrollIntoView({ block: "nearest" });
   (next.querySelector("[data-open]") || next.querySelector("a") || next).focus({ preventScroll: true });
+}
+
+// A key that a button of the page names as its own; in a list, the sentiment of the current row.
+const SENTIMENTS = { 1: "negative", 2: "neutral", 3: "positive" };
+function pressed(key) {
+  const row = document.querySelector("[data-row][aria-current] [data-judge]");
+  if (row && SENTIMENTS[key]) return () => judge(row, SENTIMENTS[key]);
+  const button = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  return button && (() => button.click());
+}
+function judge(tone, value) {
+  const values = { value, topic: tone.dataset.topic, part: "key" };
+  window.htmx.ajax("POST", tone.dataset.judge, { source: tone, target: tone, swap: "outerHTML", values });
 }
 
 const keys = {
@@ -41,7 +54,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
-  const act = keys[event.key];
+  const act = keys[event.key] ?? pressed(event.key);
   if (!act) return;
   event.preventDefault();
   act();
