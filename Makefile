@@ -46,10 +46,14 @@ lint: .venv/test ## style, types, import rules
 bench: .venv/test ## figures and ratios, printed
 	$(BIN)/python -m bench
 
+quality: .venv/test ## measure every enrichment on the public data (HUNE_TEST_DATA=, ONLY=)
+	$(BIN)/python -m training.quality $(ONLY)
+	$(BIN)/python docs/generate.py
+
 docs: .venv/test ## write the generated reference anew
 	$(BIN)/python docs/generate.py
 
 clean: ## remove the virtual environment and caches
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
-.PHONY: help setup run browser test test-postgresql test-servers lint bench docs clean
+.PHONY: help setup run browser test test-postgresql test-servers lint bench quality docs clean

@@ -36,7 +36,9 @@ def find(package: str, contract: type, module: str | None = None) -> dict[str, A
         if module and importlib.util.find_spec(path) is None:
             continue
         for thing in vars(importlib.import_module(path)).values():
-            if isinstance(thing, type) and issubclass(thing, contract) and thing.__module__ == path:
+            if thing is contract or not isinstance(thing, type):
+                continue
+            if issubclass(thing, contract) and thing.__module__ == path:
                 name = getattr(thing, "name", "")
                 if not name:
                     raise BrokenExtension(name=path, why="it has no name")

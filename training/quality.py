@@ -77,7 +77,7 @@ def from_cards() -> Iterator[Measured]:
     for name in (close.NAME, fast.NAME):
         told = models.card(name).figures
         for language in EIGHT:
-            if language in told:
+            if language in told and language not in close.MUTE:
                 yield label("sentiment", of_card(name, told[language], language), "umsab", language)
 
 

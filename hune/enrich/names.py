@@ -23,6 +23,7 @@ SHOUTED = 0.5  # share of capitals above which they tell nothing
 FEW = 12  # letters: fewer cannot be told to shout
 HEADLINE, HEADLINE_WORDS = 0.6, 6  # share of capitalised words above which a text is a headline; of how many at least
 LOOKED_AT = 400  # characters that tell either
+LONGEST_RUN = 300  # characters of capitalised words in a row: longer ones are no name, and dear to read
 
 CAPITALS = re.compile("[A-ZÀ-ÖØ-Þ]")
 LONG_WORDS = re.compile(r"(?<![@#\w])[^\W\d_]{4,}")
@@ -56,7 +57,7 @@ def _by_capitals(text: str, language: str, gazetteer: Gazetteer, found: dict[str
         if run.fixed:
             names.append(Name(run.fixed, "organisation"))
             continue
-        reading = read(run.text, run.opens, headline, language)
+        reading = read(run.text, run.opens, headline, language) if len(run.text) <= LONGEST_RUN else None
         if reading is None:
             continue
         if gazetteer and (known := gazetteer.surname(folded(reading.text))):

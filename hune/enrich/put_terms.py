@@ -1,7 +1,7 @@
 """The key terms of a mention: its words and two-word expressions without the stop words of its language.
 
-They are read closely: of all that met a topic, and of a sample of the rest that is always the same, so that the share of
-a term among those that were read is that among all of them.
+They are read closely: of all that met a topic, and of a sample of the rest that is always the same, so that the share
+of a term among those that were read is that among all of them.
 """
 
 from __future__ import annotations

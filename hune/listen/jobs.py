@@ -146,6 +146,7 @@ class Jobs:
             progress,
             stopped,
         )
+        again.read_closely(topic, self.runtime, stopped)
         if not stopped():
             store.withdraw_topic(topic.workspace_id, topic.pk, before_version=began)
             running.update(state=Fill.State.DONE, ended_at=clock.now())

@@ -25,6 +25,7 @@ from hune.enrich.sentiment.judge import Shares
 
 NAME = "close-1"
 TAUGHT = ("fr", "en", "de", "es", "it", "pt", "ar", "hi")  # languages with a head of their own, in its order
+MUTE = frozenset({"hi"})  # on posts held back it was right as often as chance: better say nothing
 ANY = len(TAUGHT)  # the head for all others: it saw no text of theirs, trust it less
 READ = 1_000  # characters of a text that are looked at
 LEAST = np.float32(1e-6)  # a probability that is not believed to be smaller
@@ -56,7 +57,7 @@ class Close:
         """See `Judge`. A language without a head of its own, or none, is judged by what all languages share."""
         shares = np.full((len(texts), 3), np.nan, np.float32)
         said = [readable(text) for text in texts]
-        rows = [row for row, text in enumerate(said) if says_something(text)]
+        rows = [row for row, text in enumerate(said) if languages[row] not in MUTE and says_something(text)]
         if rows:
             shares[rows] = _judged([said[row] for row in rows], [languages[row] for row in rows])
         return shares
