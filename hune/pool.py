@@ -138,6 +138,7 @@ class Pool:
         """`behind`: they work only when nobody else needs the processor."""
         self.workers = workers or max(1, (os.cpu_count() or 2) - 1)
         self._nice = NICEST if behind else 0
+        self._abandoned = False
         self._pool: ProcessPoolExecutor | None = None
         self._lock = Lock()
 
@@ -168,6 +169,8 @@ class Pool:
         """What a function of a module makes of a task, in a worker. Raises StoreError when that ends two workers."""
         said = msgspec.msgpack.encode(task)
         for fresh in (False, True):
+            if self._abandoned:
+                break
             try:
                 return msgspec.msgpack.decode(self._executor(fresh).submit(function, said).result(), type=kind)
             except BrokenProcessPool:
@@ -177,6 +180,13 @@ class Pool:
     def pids(self) -> Sequence[int]:
         """The processes at work, for the doctor and the tests that end them."""
         return list(self._pool._processes) if self._pool else []
+
+    def abandon(self) -> None:
+        """End the workers in the middle of what they do; `run` raises StoreError, now and ever after."""
+        with self._lock:
+            self._abandoned = True
+            for process in list(self._pool._processes.values()) if self._pool else ():
+                process.kill()
 
     def close(self) -> None:
         """End the workers; what was not fetched is lost with them and will be sent again."""

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from hune import pool
+from hune.errors import StoreError
 from hune.match.matcher import Matcher
 from hune.mention import Mention
 from hune.orders import Orders
@@ -48,3 +49,12 @@ def test_workspaces_do_not_share_topics_and_the_least_used_is_forgotten(write):
     pool.matcher_of(write(99, "a", {1: "x"}))
     assert len(pool._kept) == pool.WORKSPACES
     assert "0" in pool._kept and "1" not in pool._kept
+
+
+def test_workers_that_were_given_up_take_nothing_any_more():
+    given_up = pool.Pool(1, behind=True)
+    given_up.abandon()
+    with pytest.raises(StoreError):
+        given_up.run(pool.work, pool.Task(1, 1, "", "", []), pool.Worked)
+    assert given_up.pids() == []
+    given_up.close()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from hune.runtime import Runtime
 
 log = structlog.get_logger()
-BATCH = 256  # matches at a time: newer ones wait no longer than that takes
+BATCH = 64  # matches at a time: newer ones wait no longer than that takes
 PAUSE_S = 5.0  # between two looks for work
 FAST = ("fast", "own")  # what the names of the fast models begin with
 
@@ -46,8 +46,9 @@ class SecondLook:
             self._thread.start()
 
     def stop(self) -> None:
-        """End after the batch under way."""
+        """End at once: what was under way is judged again at the next start."""
         self._stop.set()
+        self._pool.abandon()
         if self._thread.is_alive():
             self._thread.join()
         self._pool.close()
@@ -92,7 +93,8 @@ class SecondLook:
                 log.warning("second_look.missing", error=str(error))
                 return
             except Exception:
-                log.exception("second_look.failed")
+                if not self._stop.is_set():
+                    log.exception("second_look.failed")
                 busy = False
             finally:
                 close_old_connections()
