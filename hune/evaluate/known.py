@@ -5,7 +5,7 @@ from __future__ import annotations
 from hune.errors import BadInput
 from hune.evaluate.figure import Published
 
-XLM_T = "Barbieri, Espinosa Anke, Camacho-Collados, XLM-T, 2022: test part"
+XLM_T = "Barbieri, Espinosa Anke, Camacho-Collados, XLM-T, 2022 (test)"
 WHO = ("fastText", "XLM-R", "XLM-T")  # each learned from one language alone, XLM-T from all
 UMSAB = {
     "fr": (0.548, 0.720, 0.712),

@@ -51,8 +51,13 @@ class Proposal(msgspec.Struct):
 @cache
 def kinds() -> dict[str, type[Source]]:
     """Every kind of source that is asked, streams or is told by others, by name."""
-    found = find("hune.connectors", Source, "source")
-    return {name: kind for name, kind in found.items() if kind.pollable or kind.pushed}
+    return {name: kind for name, kind in every_kind().items() if kind.pollable or kind.pushed}
+
+
+@cache
+def every_kind() -> dict[str, type[Source]]:
+    """Those by which mentions come in another way too: files, the simulated story."""
+    return find("hune.connectors", Source, "source")
 
 
 def source_of(row: SourceRow, client: Http) -> Source:

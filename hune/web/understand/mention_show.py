@@ -7,6 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hune import runtime
+from hune.listen import sources
+from hune.listen.models import SourceRow
+from hune.web.language import language
 from hune.web.understand import asked as questions
 from hune.web.understand import names
 from hune.web.understand.cards import card
@@ -16,6 +19,7 @@ from hune.web.understand.made import made
 from hune.web.understand.marks import marked
 from hune.web.understand.tones import tones
 from hune.web.workspace import Request
+from hune.words import say
 
 MOST_OTHERS = 60
 
@@ -27,8 +31,8 @@ def mention_show(request: Request, ws: int, id: int) -> HttpResponse:
     mention = runtime.get().store.mention(ws, id)
     if mention is None:
         raise Http404
-    sources = names.source_names(ws)
-    shown = card(mention, asked, sources, long=None)
+    labels = names.source_names(ws)
+    shown = card(mention, asked, labels, long=None)
     context = {
         "card": shown,
         "back": asked.address("mentions"),
@@ -37,7 +41,15 @@ def mention_show(request: Request, ws: int, id: int) -> HttpResponse:
         "tones": tones(mention, asked),
         "made": made(mention, asked),
         "facts": facts(shown, asked),
-        "conversation": conversation(mention, asked, sources, request.GET.get("begin", "")),
+        "conversation": conversation(mention, asked, labels, request.GET.get("begin", "")),
+        "defined": defined(ws, mention.source_id),
         "counts": [(name, getattr(mention.counts, field)) for field, name in names.COUNTS.items()],
     }
     return render(request, "understand/mention.html", context)
+
+
+def defined(ws: int, source_id: int) -> list[str]:
+    """What counts as engagement and as reach where the mention comes from."""
+    row = SourceRow.objects.filter(workspace=ws, pk=source_id).only("kind").first()
+    kind = sources.every_kind().get(row.kind) if row else None
+    return [say(language(), said) for said in (kind.engagement, kind.reach) if said] if kind else []

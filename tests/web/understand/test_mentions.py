@@ -6,8 +6,10 @@ import csv
 import io
 from datetime import UTC, datetime
 
+from hune.connectors.simulated.source import Simulated
 from hune.mention import Author, Mention
 from hune.store.columns import to_columns
+from hune.words import say
 from tests.people import client_of
 from tests.web.understand.making import brought
 from tests.web.understand.reading import link, mentions_counted, page
@@ -49,6 +51,12 @@ def test_not_provided_is_never_zero(told, reader):
     shown = page(reader.get(f"{told.root}/mentions/{microblog.id}"))
     counts = {row.text(): row.next.text() for row in shown.css(".facts:not(.made)")[0].css("dt")}
     assert counts["J’aime"] == "0"
+
+
+def test_the_page_of_a_mention_says_what_its_place_counts(told, reader):
+    shown = page(reader.get(f"{told.root}/mentions/{told.mentions[0].id}"))
+    assert say("fr", Simulated.engagement) in shown.text()
+    assert Simulated.engagement not in shown.text(), "in the reader's language"
 
 
 def test_the_page_of_a_mention_says_why_it_is_here(told, reader):
