@@ -20,6 +20,7 @@ MEDIA = (
 SENTIMENTS = ("negative", "neutral", "positive")
 GIVEN = "given"  # who says so, of a value that came with the mention
 PERSON = "person"  # of one that somebody set by hand
+CLOSE = "close"  # what the names of the better sentiment models begin with
 NAME_KINDS = ("person", "organisation", "place", "product", "other")
 
 

@@ -13,7 +13,7 @@ from hune import runtime
 from hune.accounts.access import Deed
 from hune.api.asking import FILTERS, asked, names_of
 from hune.api.caller import member
-from hune.errors import NotFound
+from hune.errors import BadInput, NotFound
 from hune.store.query import Row
 
 router = Router(tags=["figures"])
@@ -28,6 +28,8 @@ def count(
     limit: int = 10_000,
 ) -> dict[str, Any]:
     who = member(request, Deed.READ)
+    if "gender" in by and not who.workspace.gender:
+        raise BadInput("Authors are not counted by gender in this workspace: its settings say so.")
     metrics = tuple(dict.fromkeys(("volume", *metric)))
     query = asked(request, who, metrics=metrics, dimensions=by, limit=max(1, min(limit, MOST)))
     store, names = runtime.get().store, names_of(who).topics

@@ -25,7 +25,7 @@ router = Router(tags=["enrichment"])
 def quality(request: HttpRequest) -> dict[str, Any]:
     who = member(request, Deed.READ).workspace
     rows, store = checked(who.pk), runtime.get().store
-    told = store.select(MentionQuery(who.pk, dimensions=("sentiment_model",), since=since()))
+    told = store.select(MentionQuery(who.pk, dimensions=("sentiment_model",), since=since(who.pk)))
     return {
         "published": [msgspec.to_builtins(one) for one in measured()],
         "checked": {
@@ -34,7 +34,7 @@ def quality(request: HttpRequest) -> dict[str, Any]:
         },
         "mentions": {row["sentiment_model"] or "": row["volume"] for row in told},
         "waiting": waiting(who.pk) if who.sentiment else 0,
-        "failed": store.failures(who.pk, since()),
+        "failed": store.failures(who.pk, since(who.pk)),
         "own": msgspec.to_builtins(report_of(who.pk)),
     }
 

@@ -6,9 +6,12 @@ from typing import Annotated
 
 import typer
 
+from hune.analyse.ask import PARAMETERS
 from hune.cli.door import Door
 from hune.cli.topic import find
 from hune.errors import BadInput
+
+ALSO = {"sentiment_model": "model"}  # as the figure is called by which one breaks down
 
 Topics = Annotated[list[str] | None, typer.Option("--topic", help="A topic's name; may repeat.")]
 Since = Annotated[str, typer.Option("--from", metavar="DAY", help="First day, YYYY-MM-DD; all time without.")]
@@ -31,5 +34,13 @@ def params(
         name, equals, value = one.partition("=")
         if not equals:
             raise BadInput("Write a filter as NAME=VALUE, not “{said}”.", said=one)
-        said.append((name.strip(), value.strip()))
+        said.append((_filter(name.strip()), value.strip()))
     return [*said, ("from", since), ("to", until), ("q", text)]
+
+
+def _filter(name: str) -> str:
+    """The name of a filter. Raises BadInput for what is none: an answer about everything would look like one."""
+    name = ALSO.get(name, name)
+    if name not in PARAMETERS:
+        raise BadInput("There is no filter “{name}”. Choose among: {names}.", name=name, names=", ".join(PARAMETERS))
+    return name

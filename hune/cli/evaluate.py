@@ -7,13 +7,17 @@ from typing import Annotated, Any
 
 import msgspec
 import typer
+from babel import Locale
 
 from hune import words
 from hune.cli import tell
 from hune.cli.logs import write_logs
+from hune.errors import BadInput
 from hune.evaluate.evaluations import evaluation
 from hune.evaluate.figure import Figure, Given
 from hune.evaluate.known import published
+
+LEARNED = "The shipped models learned from the train and val parts of UMSAB: on these texts the figure is too high."
 
 
 def evaluate(
@@ -44,11 +48,19 @@ def evaluate(
     """Measure an enrichment on data whose right answers are given: the standard figure with its 95% interval."""
     write_logs(quiet=False)  # a step that does without its model says so there
     asked = evaluation(name)
+    check_language(language)
     beside = published(known, name, language) if known else []
     given = Given(data=data, texts=texts, labels=labels, windows=windows, language=language, model=model)
     figure = asked.measure(given)
     figure.published = [*figure.published, *beside]
-    tell.answer(as_json(figure), lines(figure))
+    learned = [tell.say(LEARNED)] if name == "sentiment" else []
+    tell.answer(as_json(figure), [*lines(figure), *learned])
+
+
+def check_language(said: str) -> None:
+    """Nothing for "" and for the code of a language. Raises BadInput."""
+    if said and said.lower() not in Locale("en").languages:
+        raise BadInput("“{said}” is no code of a language: write two letters, such as fr or en.", said=said)
 
 
 def as_json(figure: Figure) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import typer
 from hune import words
 from hune.cli import tell
 from hune.cli.door import open_door
+from hune.cli.evaluate import check_language
 from hune.errors import BadInput
 from hune.mention import SENTIMENTS
 
@@ -33,8 +34,10 @@ def sentiment(texts: Texts = None, labels: Labels = None, language: Language = "
         return
     if texts is None or labels is None:
         raise BadInput("Give --texts and --labels together, or neither to train on the workspace’s corrections.")
+    check_language(language)
     found = _of_files(texts, labels, language, out)
     kept = [tell.say("Written to {path}.", path=str(out))] if out and found["model"] else []
+    kept += [] if found["model"] else [tell.say("No better model was found: nothing was written.")]
     tell.answer(found, [*_figures(found), *kept])
 
 

@@ -5,16 +5,17 @@ What is known now is kept beside what others may say later: a query asks this an
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from hune.enrich.sentiment.fast import NAME, Fast
 from hune.enrich.sentiment.judge import label, score
 from hune.enrich.step import Batch, Enrichment
-from hune.mention import GIVEN, PERSON, Mention
+from hune.mention import CLOSE, GIVEN, PERSON, Mention
 
 STARS = "stars-1"
 MOST_STARS = 5
+KEPT = 8  # models in memory, of 8 MB: each training makes another
 FIELDS = ("sentiment", "sentiment_score", "sentiment_model", "sentiment_first")
 
 
@@ -29,10 +30,10 @@ def put_sentiment(own: str = "") -> Enrichment:
         for m, row in zip(batch.mentions, shares, strict=True):
             if m.sentiment and m.sentiment_model in ("", GIVEN, PERSON):
                 m.sentiment_model = m.sentiment_model or GIVEN
-            elif not put_stars(m):
+            elif not m.sentiment_model.startswith(CLOSE) and not put_stars(m):
                 m.sentiment, m.sentiment_score = label(row), score(row)
                 m.sentiment_model = model.name if m.sentiment else ""
-            m.sentiment_first = label(row) if m.sentiment_model == PERSON else m.sentiment
+            m.sentiment_first = label(row) if m.sentiment_model.startswith((PERSON, CLOSE)) else m.sentiment
 
     return Enrichment(put_sentiment, Path(own).name if own else NAME, FIELDS, told_by="sentiment_model")
 
@@ -49,6 +50,6 @@ def put_stars(mention: Mention) -> bool:
     return True
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _model(own: str) -> Fast:
     return Fast(Path(own)) if own else Fast()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import msgspec
@@ -68,16 +68,23 @@ class Enrichment:
             batch = Batch(batch.workspace_id, [m for m in batch.mentions if m.topics or m.id % SAMPLE == 0])
         try:
             self._put(batch)
-        except Exception:
-            self._one_by_one(batch)
+        except Exception as error:
+            if getattr(error, "permanent", False):  # a model that is missing is missing for every mention
+                self._mark(batch.mentions, error)
+            else:
+                self._one_by_one(batch)
 
     def _one_by_one(self, batch: Batch) -> None:
         for m in batch.mentions:
             try:
                 self._put(Batch(batch.workspace_id, [m]))
             except Exception as error:
-                log.warning("enrich.failed", step=self.__name__, error=repr(error))
-                m.failed = [*m.failed, f"{self.__name__}: {type(error).__name__}: {error}"[:MOST_SAID]]
+                self._mark([m], error)
+
+    def _mark(self, mentions: Sequence[Mention], error: Exception) -> None:
+        log.warning("enrich.failed", step=self.__name__, mentions=len(mentions), error=repr(error))
+        for m in mentions:
+            m.failed = [*m.failed, f"{self.__name__}: {type(error).__name__}: {error}"[:MOST_SAID]]
 
 
 def enrichment(

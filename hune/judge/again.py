@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["ask", "known", "read_closely", "run", "stop"]
 
 BATCH = 2000
-ALWAYS = ("id", "published_at", "failed", "made_by")
+ALWAYS = ("id", "published_at", "digest", "failed", "made_by")
 
 
 def ask(
@@ -61,6 +61,9 @@ def run(job: Rerun, here: Runtime, stopped: Callable[[], bool]) -> None:
     done, failed = job.done, job.failed
     for batch in here.store.scan(job.workspace_id, since=job.since, until=job.until, batch=BATCH, after=after):
         if stopped() or not running.exists():
+            return
+        if job.step not in known(read(here.book.file(job.workspace_id))):  # switched off meanwhile
+            stop(job)
             return
         topics = here.store.topics(job.workspace_id, [m.id for m in batch])
         for m in batch:

@@ -9,6 +9,7 @@ from hune import runtime
 from hune.judge.agreement import Said, settled
 from hune.judge.models import Correction
 from hune.mention import GIVEN, PERSON, Mention
+from hune.store.query import MentionQuery
 
 DAYS = 90
 ROUND = 50  # mentions checked: from there on the interval is narrow enough to say something
@@ -37,16 +38,22 @@ def progress(rows: list[Said]) -> Progress:
     return Progress(len(drawn), rounds * ROUND, sum(row.value == row.before for row in drawn))
 
 
-def since() -> datetime:
-    """From when on mentions are drawn."""
-    return datetime.now(UTC) - timedelta(days=DAYS)
+def until(workspace_id: int) -> datetime:
+    """The moment of the newest mention, or now: an archive has its last months too."""
+    newest = runtime.get().store.mentions(MentionQuery(workspace_id), limit=1)
+    return min([datetime.now(UTC), *(mention.published_at for mention in newest)])
+
+
+def since(workspace_id: int) -> datetime:
+    """From when on mentions are drawn: the last `DAYS` days of what there is."""
+    return until(workspace_id) - timedelta(days=DAYS)
 
 
 def next_drawn(workspace_id: int, seed: int, after: int = 0) -> Mention | None:
     """The next mention to check in the random order of a seed, after the one of that id; None when all are. What was
     checked is said by a person from then on, and is drawn no more."""
-    store = runtime.get().store
-    while ids := store.draw(workspace_id, since(), seed, after, AT_ONCE):
+    store, begin = runtime.get().store, since(workspace_id)
+    while ids := store.draw(workspace_id, begin, seed, after, AT_ONCE):
         found = store.mentions_by_id(workspace_id, ids)
         for id in ids:
             mention = found.get(id)

@@ -50,8 +50,6 @@ def corrected(workspace_id: int, ids: Collection[int]) -> Judgements:
     for some in _pieces(ids):
         for row in rows.filter(mention_id__in=some):
             said[row.mention_id, row.topic_id] = Judgement(row.value, SCORES[row.value], PERSON)
-            if row.topic_id == WHOLE:  # what is said of the whole later counts for each topic
-                said = {key: one for key, one in said.items() if key[0] != row.mention_id or key[1] == WHOLE}
     return said
 
 
@@ -64,14 +62,22 @@ def lay_waiting() -> bool:
 
 
 def lay(rows: Sequence[Correction]) -> None:
-    """Put the newest of what people said of these mentions into the store."""
+    """Put the newest of what people said of these mentions into the store. What they said of the whole counts toward
+    each topic of which the same was said before; a judgement of its own stays."""
     store = runtime.get().store
     for row in rows:
         mention = store.mention(row.workspace_id, row.mention_id)
-        if mention is not None:
-            said = corrected(row.workspace_id, [row.mention_id])
-            store.judge(row.workspace_id, {mention.id: _millis(mention)}, said)
+        said: Judgements = {}
+        while mention and (newest := corrected(row.workspace_id, [row.mention_id])) != said:
+            said = newest  # somebody else may have spoken by the time it is laid
+            at = {mention.id: _millis(mention)}
+            store.judge(row.workspace_id, at, _apart(store.judgements(row.workspace_id, at)) | said)
     Correction.objects.filter(pk__in=[row.pk for row in rows]).update(laid=True)
+
+
+def _apart(shown: Judgements) -> Judgements:
+    """The judgements toward topics that are not those of the whole."""
+    return {(i, topic): one for (i, topic), one in shown.items() if topic and one[:2] != shown[i, WHOLE][:2]}
 
 
 def _millis(mention: Mention) -> int:

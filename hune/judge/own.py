@@ -17,11 +17,13 @@ def folder_of(workspace_id: int) -> Path:
 
 
 def own_model(workspace_id: int) -> str:
-    """The folder of the model in use; "" where the workspace has none."""
+    """The folder of the model in use; "" where the workspace has none, or none that can be read: batches go on."""
     folder = folder_of(workspace_id)
-    named = folder / CURRENT
-    name = named.read_text().strip() if named.exists() else ""
-    return str(folder / name) if name and (folder / name).is_dir() else ""
+    try:
+        name = (folder / CURRENT).read_text("utf-8", "replace").strip()
+    except OSError:
+        return ""
+    return next((str(place) for place in folder.iterdir() if place.name == name and place.is_dir()), "")
 
 
 def use(workspace_id: int, name: str) -> None:

@@ -64,7 +64,13 @@ class SecondLook:
         for workspace in Workspace.objects.filter(sentiment=True).values_list("pk", flat=True):
             if self._stop.is_set():
                 return False
-            busy = bool(self._judge(workspace)) or busy
+            try:
+                busy = bool(self._judge(workspace)) or busy
+            except ModelMissing:
+                raise
+            except Exception:  # of one workspace: the others do not wait for it
+                if not self._stop.is_set():
+                    log.exception("second_look.failed", workspace=workspace)
         return busy
 
     def _judge(self, workspace_id: int) -> int:
@@ -76,6 +82,8 @@ class SecondLook:
         if not topics:
             return 0
         mentions = store.mentions_by_id(workspace_id, list(topics))
+        if not mentions:  # they went meanwhile
+            return 0
         for i, m in mentions.items():
             m.topics = topics[i]
         orders = self.runtime.book.file(workspace_id)
@@ -91,6 +99,7 @@ class SecondLook:
             except ModelMissing as error:
                 self.missing = str(error)
                 log.warning("second_look.missing", error=str(error))
+                self._pool.close()
                 return
             except Exception:
                 if not self._stop.is_set():

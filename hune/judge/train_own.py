@@ -63,9 +63,17 @@ def train_own(workspace_id: int) -> Report:
 
 
 def examples(workspace_id: int) -> list[Example]:
-    """The texts of the mentions of which people said something as a whole, with their last word on each."""
-    rows = Correction.objects.filter(workspace_id=workspace_id, topic_id=WHOLE).order_by("pk")
-    said = dict(rows.values_list("mention_id", "value"))
+    """The texts of the mentions of which people said something, with their last word: on the whole, else toward a topic
+    where they said the same toward each."""
+    rows = Correction.objects.filter(workspace_id=workspace_id).order_by("pk")
+    words: dict[int, dict[int, str]] = {}
+    for i, topic, value in rows.values_list("mention_id", "topic_id", "value"):
+        words.setdefault(i, {})[topic] = value
+    said = {
+        i: by.get(WHOLE) or next(iter(by.values()))
+        for i, by in words.items()
+        if WHOLE in by or len({*by.values()}) == 1
+    }
     ids, store = sorted(said), runtime.get().store
     found: dict[int, Mention] = {}
     for at in range(0, len(ids), AT_ONCE):
@@ -82,6 +90,9 @@ def keep(draft: Path, report: Report) -> None:
 
 
 def report_of(workspace_id: int) -> Report | None:
-    """What the model in use brought when it was trained; None without one."""
-    path = Path(own_model(workspace_id), REPORT)
-    return msgspec.json.decode(path.read_bytes(), type=Report) if path.exists() and path.is_absolute() else None
+    """What the model in use brought when it was trained; None without one, or where that cannot be read."""
+    folder = own_model(workspace_id)
+    try:
+        return msgspec.json.decode(Path(folder, REPORT).read_bytes(), type=Report) if folder else None
+    except (OSError, msgspec.MsgspecError):
+        return None

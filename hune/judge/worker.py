@@ -7,28 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 import numpy as np
+import structlog
 
 from hune.enrich.sentiment.clause import clause
 from hune.enrich.sentiment.close import Close
 from hune.enrich.sentiment.fast import Fast
 from hune.enrich.sentiment.judge import Judge, Shares, label, score
+from hune.enrich.sentiment.models import ModelMissing
 from hune.enrich.step import Batch, Enrichment
 from hune.errors import QueryError
 from hune.match.explain import spans
 from hune.match.language.parser import parse
 from hune.match.matcher import Matcher
-from hune.mention import GIVEN, PERSON, Mention
+from hune.mention import CLOSE, GIVEN, PERSON, Mention
 from hune.orders import Orders
 from hune.pipeline import chain
 from hune.pool import orders_of
 from hune.store.mention_columns import digest_of_body
 from hune.store.store import WHOLE, Judgement
 
+log = structlog.get_logger()
+KEPT = 8  # workspaces whose own model is in memory
 BLANK = Mention("", datetime.fromtimestamp(0, UTC))
 
 
@@ -77,12 +81,15 @@ def run_again(said: bytes) -> bytes:
 
 
 def forget(mention: Mention, step: Enrichment) -> None:
-    """Take off a mention what the step put on it. What its place or a person gave stays, and the step sees it."""
+    """Take off a mention what the step put on it. What its place, a person or the better model gave stays, and the step
+    sees it."""
     mention.failed = [said for said in mention.failed if not said.startswith(f"{step.__name__}:")]
     others = [said for said in mention.made_by.split() if not said.startswith(f"{step.__name__}=")]
     mention.made_by = " ".join([*others, f"{step.__name__}={step.version}"])
     by = getattr(mention, step.told_by) if step.told_by else None
-    if by in (GIVEN, PERSON) or (by == "" and getattr(mention, step.fields[0])):  # "": before that was kept
+    if (
+        by in (GIVEN, PERSON) or (by or "").startswith(CLOSE) or (by == "" and getattr(mention, step.fields[0]))
+    ):  # "": before that was kept
         return
     for field in step.fields:
         empty = getattr(BLANK, field)
@@ -128,7 +135,14 @@ def _parts(mention: Mention, queries: dict[int, str]) -> Iterator[tuple[int, str
         yield topic, clause(whole, moved, mention.language or "") if moved else whole
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _judges(own: str) -> list[Judge]:
-    """The better model, and beside it the workspace's own, which knows its subject; both are heard alike."""
-    return [Close(), Fast(Path(own))] if own else [Close()]
+    """The better model, and beside it the workspace's own, which knows its subject; both are heard alike. One that
+    cannot be read any more is left out."""
+    if not own:
+        return [Close()]
+    try:
+        return [Close(), Fast(Path(own))]
+    except ModelMissing as error:
+        log.warning("second_look.own", folder=own, error=str(error))
+        return [Close()]

@@ -30,11 +30,11 @@ def judge(db: Pool, workspace_id: int, at: At, said: Judgements, digests: Mappin
     ids = mentions["id"].to_pylist()
     bodies = map(digest_of_body, mentions["title"].to_pylist(), mentions["text"].to_pylist())
     current = {i: digest for i, digest in zip(ids, bodies, strict=True) if digests.get(i, digest) == digest}
+    _insert(db, "mentions", mentions, [said.get((i, WHOLE)) if i in current else None for i in ids])
     matches = rows_at(db, workspace_id, "matches", at)
-    if matches.num_rows:
+    if matches.num_rows:  # after the mentions: as long as these wait, all of it is judged again
         pairs = zip(matches["id"].to_pylist(), matches["topic_id"].to_pylist(), strict=True)
         _insert(db, "matches", matches, [said_of(said, i, topic) if i in current else None for i, topic in pairs])
-    _insert(db, "mentions", mentions, [said.get((i, WHOLE)) if i in current else None for i in ids])
     _remember(db, workspace_id, current)
     return len(current)
 
@@ -81,16 +81,18 @@ def _remember(db: Pool, workspace_id: int, digests: Mapping[int, int]) -> None:
     )
 
 
-def rows_at(db: Pool, workspace_id: int, table: str, at: At) -> pa.Table:
-    """The living rows of a table with these ids and dates, whole."""
+def rows_at(db: Pool, workspace_id: int, table: str, at: At, columns: str = "*") -> pa.Table:
+    """The living rows of a table with these ids and dates, whole or some columns of them."""
     where = _at(workspace_id, at)
-    return db.table(f"SELECT * FROM {table} FINAL WHERE {where}", where.params)
+    return db.table(f"SELECT {columns} FROM {table} FINAL WHERE {where}", where.params)
 
 
 def _at(workspace_id: int, at: At) -> Where:
     where = of_workspace(workspace_id)
     where.one_of("published_at", sorted({stamp_of(millis) for millis in at.values()}), MILLIS)
     where.one_of("id", list(at), "UInt64")
+    if not at:  # no value would be no condition
+        where.add("0")
     return where
 
 

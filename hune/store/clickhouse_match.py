@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hune.mention import Mention
+from hune.mention import CLOSE, Mention
 from hune.store.clickhouse_pool import Pool
 from hune.store.clickhouse_where import MILLIS, of_workspace, stamp
-from hune.store.judgements import CLOSE
 from hune.store.mention_columns import MATCHED, SEEN
 
 COPIED = [column for column in MATCHED if column != "version"]

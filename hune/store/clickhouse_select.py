@@ -34,6 +34,9 @@ def select(
     figures = [_metric(name, metrics, query) for name in query.metrics]
     if not figures:
         raise BadInput("A question needs at least one figure.")
+    crowd = max((d.crowd for d in dimensions), default=0)
+    if crowd and (query.filters.authors or (text and "author" in text.parts)):
+        raise BadInput("Authors who are chosen by name are not counted by gender.")
     where = of_workspace(query.workspace_id)
     hourly = text is None and answers_by_hour(query)
     source = current(db, query, where) if hourly else _source(db, query, dimensions, where, text)
@@ -46,17 +49,27 @@ def select(
     said = [f"{e} AS {n}" for n, e in zip(names, groups.values(), strict=True)]
     said += [f"{e} AS b{n}" for n, e in enumerate(beside.values())]
     said += [f"{e} AS m{n}" for n, e in enumerate(values.values())]
+    shown = [column.rpartition(" AS ")[2] for column in said]
+    if crowd:
+        said.append(f"{_smallest(names, dimensions)} AS crowd")
     sql = f"SELECT {', '.join(said)} FROM {source}"
     if groups:
         sql += f" GROUP BY {', '.join(names)}"
         order = ["m0 DESC NULLS LAST", *names]
         order = [names[0], *order] if dimensions[0].is_time else order
         left_out = [f"{n} != ''" for n, d in zip(names, dimensions, strict=True) if d.many or d.optional]
-        left_out += [f"uniqExact(network, author_key) >= {d.crowd}" for d in dimensions if d.crowd]
         sql += f" HAVING {' AND '.join(left_out)}" if left_out else ""
+        sql = f"SELECT {', '.join(shown)} FROM ({sql}) WHERE crowd >= {crowd}" if crowd else sql
         sql += f" ORDER BY {', '.join(order)} LIMIT {int(query.limit)}"
     rows = db.rows(sql, where.params)
     return [_row(row, dimensions, list(beside), figures) for row in rows]
+
+
+def _smallest(names: Sequence[str], dimensions: Sequence[Dimension]) -> str:
+    """How many authors the smallest group has, of those that are told apart by nothing but what needs a crowd. They are
+    shown together or not at all: the one left out would be the total less the others."""
+    others = [name for name, d in zip(names, dimensions, strict=True) if not d.crowd]
+    return f"min(uniqExact(network, author_key)) OVER ({'PARTITION BY ' if others else ''}{', '.join(others)})"
 
 
 def with_scope(names: Sequence[str]) -> list[str]:

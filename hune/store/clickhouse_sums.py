@@ -6,7 +6,9 @@ a replay or a deletion gives the truth again. A group that became empty stays as
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, datetime
+from time import time_ns
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -15,27 +17,30 @@ from hune.store.clickhouse_pool import Pool
 from hune.store.clickhouse_where import Where
 from hune.store.query import Filters, MentionQuery
 
+HOUR_MS = 3_600_000
 GROUPS = "medium, network, source_id, language, kind"
 DIMENSIONS = {"hour", "day", "week", "month", "weekday_hour", "medium", "network", "source", "language", "kind"}
 FILTERS = {"media", "networks", "sources", "languages", "kinds"}
 
 RECOUNT = f"""
 INSERT INTO hourly (workspace_id, hour, {GROUPS}, n, version)
-WITH changed AS (
-    SELECT DISTINCT workspace_id, toStartOfHour(published_at, 'UTC') AS hour FROM mentions
-    WHERE version > {{after:UInt64}} AND version <= {{mark:UInt64}}
-)
-SELECT workspace_id, hour, {GROUPS}, sum(one), {{stamp:UInt64}}
+WITH changed AS ({{changed}})
+SELECT workspace_id, hour, {GROUPS}, sum(one), {{{{stamp:UInt64}}}}
 FROM (
     SELECT workspace_id, toStartOfHour(published_at, 'UTC') AS hour, {GROUPS}, 1 AS one FROM mentions FINAL
     WHERE (workspace_id, toStartOfHour(published_at, 'UTC')) IN changed
-      AND published_at >= {{first:DateTime64(3, 'UTC')}}
-      AND published_at < {{last:DateTime64(3, 'UTC')}} + INTERVAL 1 HOUR
+      AND published_at >= {{{{first:DateTime64(3, 'UTC')}}}}
+      AND published_at < {{{{last:DateTime64(3, 'UTC')}}}} + INTERVAL 1 HOUR
     UNION ALL
     SELECT workspace_id, hour, {GROUPS}, 0 AS one FROM hourly FINAL WHERE (workspace_id, hour) IN changed
 )
 GROUP BY workspace_id, hour, {GROUPS}
 """
+SINCE = """
+    SELECT DISTINCT workspace_id, toStartOfHour(published_at, 'UTC') AS hour FROM mentions
+    WHERE version > {after:UInt64} AND version <= {mark:UInt64}
+"""
+THESE = "SELECT {workspace:UInt32} AS workspace_id, arrayJoin({hours:Array(DateTime('UTC'))}) AS hour"
 CHANGED = """
 SELECT uniqExact(workspace_id, toStartOfHour(published_at, 'UTC')), toString(toStartOfHour(min(published_at), 'UTC')),
        toString(toStartOfHour(max(published_at), 'UTC'))
@@ -84,9 +89,17 @@ def refresh(db: Pool, mark: int, stamp: int) -> int:
     span = {"after": after, "mark": mark}
     hours, first, last = db.rows(CHANGED, span)[0]
     if hours:
-        db.run(RECOUNT, {**span, "stamp": stamp, "first": first, "last": last})
+        db.run(RECOUNT.format(changed=SINCE), {**span, "stamp": stamp, "first": first, "last": last})
     set_counted(db, mark, stamp)
     return int(hours)
+
+
+def recount(db: Pool, workspace_id: int, millis: Collection[int]) -> None:
+    """Count anew the hours of these dates: rows there got other groups without being newer."""
+    hours = sorted({datetime.fromtimestamp(at // HOUR_MS * 3600, UTC).replace(tzinfo=None) for at in millis})
+    said = [hour.isoformat(" ") for hour in hours]
+    span = {"workspace": workspace_id, "hours": said, "first": said[0], "last": said[-1], "stamp": time_ns()}
+    db.run(RECOUNT.format(changed=THESE), span)
 
 
 def counted(db: Pool) -> int:

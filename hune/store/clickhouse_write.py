@@ -18,7 +18,7 @@ from hune.store.clickhouse_pool import Pool
 from hune.store.clickhouse_stories import Given, put_keys, stories
 from hune.store.columns import to_matches, topics_asking_source
 from hune.store.erasure import rows_of_erased
-from hune.store.judgements import Corrected, judged, laid_over, lay_over, nobody_corrected
+from hune.store.judgements import Corrected, judged, laid_over, lasts, lay_over, nobody_corrected
 from hune.store.mention_columns import MATCHED, MOMENT, SEEN
 from hune.store.spool import Prepared
 from hune.store.store import ERASED, NEW, REPLACED, Appended, Columns, Judgements
@@ -122,7 +122,8 @@ def _judgements(db: Pool, batch: Columns, stored: Known) -> Judgements:
     facts = zip(*(batch.mentions[name].to_pylist() for name in ("id", "digest", "sentiment_model")), strict=True)
     same = (i for i, digest, model in facts if i in stored and stored[i].judged == digest and model != GIVEN)
     at = {i: stored[i].at for i in same}
-    return judgements(db, batch.workspace_id, at) if at else {}
+    found = judgements(db, batch.workspace_id, at) if at else {}
+    return {about: one for about, one in found.items() if lasts(one.model)}
 
 
 def _how(ids: Sequence[int], lost: Collection[int], stored: Known) -> bytes:

@@ -16,7 +16,8 @@ class Dimension(msgspec.Struct, frozen=True):
     `beside`: a column that comes along with the value (the latest, where it varies).
     `inside`: the dimension inside which values are unique; it comes along too.
     `filter`: the field of `Filters` that narrows to one value; "" where there is none.
-    `crowd`: a group with fewer different authors is left out, so that it says nothing of one of them.
+    `crowd`: where a group has fewer different authors, it and those beside it are left out, so that none of them says
+    anything of one person; authors cannot be chosen by name there.
     """
 
     name: str

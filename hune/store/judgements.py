@@ -7,10 +7,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from hune.mention import PERSON
+from hune.mention import CLOSE, PERSON
 from hune.store.store import WHOLE, Columns, Judgement, Judgements
 
-CLOSE = "close"  # the names of the better models begin so
 FIELDS = ("sentiment", "sentiment_score", "sentiment_model")
 KINDS = {"sentiment": pa.string(), "sentiment_score": pa.float32(), "sentiment_model": pa.string()}
 
@@ -23,7 +22,12 @@ def judged(mentions: pa.Table) -> list[int]:
     if "digest" not in mentions.column_names:  # an older program made it
         return [0] * mentions.num_rows
     pairs = zip(mentions["sentiment_model"].to_pylist(), mentions["digest"].to_pylist(), strict=True)
-    return [digest if model == PERSON or model.startswith(CLOSE) else 0 for model, digest in pairs]
+    return [digest if lasts(model) else 0 for model, digest in pairs]
+
+
+def lasts(model: str) -> bool:
+    """Whether what this one says stays when the mention is collected again."""
+    return model == PERSON or model.startswith(CLOSE)
 
 
 def nobody_corrected(workspace_id: int, ids: Collection[int]) -> Judgements:
@@ -38,13 +42,15 @@ def said_of(said: Judgements, id: int, topic: int) -> Judgement | None:
 
 
 def lay_over(batch: Columns, said: Judgements) -> Columns:
-    """The batch with these judgements. Its matches get the columns `FIELDS`, null where nothing is said of them."""
+    """The batch with these judgements. Its matches get the columns `FIELDS`: what is judged of the whole is not said
+    toward a topic that the mention did not meet before, which begins with what the fast model says."""
     if not said:
         return batch
     ids = batch.mentions["id"].to_pylist()
+    fast = list(map(Judgement._make, zip(*(batch.mentions[name].to_pylist() for name in FIELDS), strict=True)))
     mentions = with_judgements(batch.mentions, [said.get((i, WHOLE)) for i in ids])
     pairs = zip(batch.matches["row"].to_pylist(), batch.matches["topic_id"].to_pylist(), strict=True)
-    matches = with_judgements(batch.matches, [said_of(said, ids[row], topic) for row, topic in pairs])
+    matches = with_judgements(batch.matches, [said_of(said, ids[row], topic) or fast[row] for row, topic in pairs])
     return Columns(batch.workspace_id, mentions, matches)
 
 

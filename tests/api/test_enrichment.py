@@ -117,3 +117,10 @@ def test_a_mention_carries_what_was_made_of_it_but_no_gender(asker: Any, here: A
     cells = dict(zip(head.lstrip("\ufeff").split(","), row.split(","), strict=True))
     assert (cells["city"], cells["sentiment_model"], cells["flags"]) == ("Rennes", "fast-1", "spam:hashtags")
     assert "gender" not in cells
+
+
+def test_authors_are_counted_by_gender_only_where_that_is_switched_on(asker: Any, here: Any, people: Any, topic: Topic):
+    assert asker("owner").refused("GET", "/count", by="gender")[0] == 422
+    people.workspace.gender = True
+    people.workspace.save()
+    assert asker("owner")("GET", "/count", by="gender")["rows"] == []

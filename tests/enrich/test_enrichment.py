@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from hune.enrich.sentiment.models import ModelMissing
 from hune.enrich.step import SAMPLE, Batch, enrichment
 from hune.mention import Mention
 from hune.pipeline import run
@@ -44,3 +45,17 @@ def test_what_is_dear_is_done_for_topics_and_for_a_sample_of_the_rest():
     run(batch, [put_seen])
     assert [m.id for m in batch.mentions if m.terms] == [n for n in range(40) if n % 5 == 0 or n % SAMPLE == 0]
     assert len(batch.mentions) == 40
+
+
+def test_a_model_that_is_missing_is_asked_for_once_a_batch():
+    asked = []
+
+    @enrichment("1", "sentiment")
+    def put_opinion(batch: Batch) -> None:
+        asked.append(len(batch.mentions))
+        raise ModelMissing(name="own-1")
+
+    batch = Batch(1, [Mention(str(n), NOW, "un") for n in range(3)])
+    run(batch, [put_opinion])
+    assert asked == [3]
+    assert [m.failed for m in batch.mentions] == 3 * [["put_opinion: ModelMissing: The model own-1 cannot be used."]]

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hune.enrich.gazetteer import Gazetteer, Known
+from hune.enrich.name_reading import read
 from hune.enrich.names import MOST, Name, named
 from hune.enrich.put_names import put_names
 from hune.enrich.step import Batch
@@ -147,3 +148,9 @@ def test_the_step_fills_names_and_their_kinds_beside():
     assert (said.names, said.name_kinds) == (["Lyon"], [PLACE])
     assert (empty.names, empty.name_kinds) == ([], [])
     assert (step.__name__, step.fields) == ("put_names", ("names", "name_kinds"))
+
+
+def test_a_long_row_of_capitals_is_no_name_and_is_not_kept_in_memory():
+    before = read.cache_info().currsize
+    assert named("Hier à Lyon, " + "Villeneuve " * 1800, "fr") == [Name("Lyon", PLACE)]
+    assert read.cache_info().currsize <= before + 1, "a long row is looked at by nobody"

@@ -9,7 +9,7 @@ import pytest
 from hune.errors import BadInput
 from hune.judge import again, worker
 from hune.judge.models import Rerun
-from hune.mention import GIVEN, Mention
+from hune.mention import GIVEN, Author, Mention
 from tests.judge.making import Inline, mention
 from tests.people import People, people, quick_passwords
 from tests.store.making import START
@@ -93,3 +93,30 @@ def test_what_came_before_it_was_kept_who_says_so_is_taken_for_given():
 
 def test_every_enrichment_of_the_chain_can_be_run_again():
     assert {"put_language", "put_sentiment", "put_country", "put_gender", "put_flags"} <= worker.known().keys()
+
+
+def test_switched_off_meanwhile_it_stops_and_what_is_done_stays(ready, people: People, monkeypatch):
+    monkeypatch.setattr(again, "BATCH", 1)
+    for n in range(3):
+        mention(ready, people, n, text="quelle honte", sentiment="positive", at=timedelta(hours=n))
+    job = again.ask(people.workspace, "put_sentiment")
+    Rerun.objects.update(state=Rerun.State.RUNNING)
+
+    def switch_off() -> bool:
+        if finished(job).done:
+            people.workspace.sentiment = False
+            people.workspace.save()
+            ready.book.forget(people.workspace.pk)
+        return False
+
+    again.run(finished(job), ready, switch_off)
+    assert (finished(job).state, job.done, job.error) == (Rerun.State.STOPPED, 1, "")
+
+
+def test_copies_are_told_over_the_past_as_well(ready, people: People):
+    text = "Toute la ville est privée de réseau depuis ce matin, et personne ne répond au téléphone"
+    for n in range(5):
+        mention(ready, people, n + 1, text=text, author=Author(handle=f"a{n}"), at=timedelta(minutes=n))
+    again.ask(people.workspace, "put_flags")
+    assert ready.jobs.work()
+    assert [m.flags for found in ready.store.scan(people.workspace.pk) for m in found] == [["copied:many"]] * 5

@@ -69,4 +69,14 @@ def test_failures_are_counted_by_step(here, people: People):
     mention(here, people, 1, at=NOW, failed=["put_sentiment: ValueError: a: b", "put_terms: KeyError: 1"])
     mention(here, people, 2, at=NOW, failed=["put_sentiment: ValueError: c"])
     mention(here, people, 3, at=NOW - timedelta(days=200), failed=["put_sentiment: ValueError: d"])
-    assert here.store.failures(people.workspace.pk, checks.since()) == {"put_sentiment": 2, "put_terms": 1}
+    assert here.store.failures(people.workspace.pk, checks.since(people.workspace.pk)) == {
+        "put_sentiment": 2,
+        "put_terms": 1,
+    }
+
+
+def test_an_archive_is_checked_over_its_own_last_months(here, people: People):
+    assert checks.until(people.workspace.pk) > NOW - timedelta(days=1)
+    mention(here, people, 1, at=NOW - timedelta(days=4000))
+    mention(here, people, 2, at=NOW - timedelta(days=3000))
+    assert checks.until(people.workspace.pk).date() == (NOW - timedelta(days=3000)).date()

@@ -8,7 +8,7 @@ from hune import runtime
 from hune.errors import BadInput
 from hune.judge.corrections import correct, corrected, lay_waiting
 from hune.judge.models import Correction
-from hune.mention import PERSON
+from hune.mention import PERSON, Mention
 from hune.store.store import Judgement
 from tests.judge.making import mention
 from tests.people import People, people, quick_passwords
@@ -17,6 +17,11 @@ from tests.web.conftest import here
 
 __all__ = ["engine", "here", "people", "quick_passwords", "store"]
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def toward(here, people: People, said: Mention) -> dict[int, str]:
+    at = {said.id: round(said.published_at.timestamp() * 1000)}
+    return {topic: one.sentiment for (_, topic), one in here.store.judgements(people.workspace.pk, at).items()}
 
 
 def test_one_word_counts_at_once_and_is_kept(here, people: People):
@@ -38,15 +43,26 @@ def test_one_word_counts_at_once_and_is_kept(here, people: People):
 
 def test_the_last_word_counts(here, people: People):
     said = mention(here, people, 1, topics=[7, 8])
-    correct(said, "positive", people.owner, topic=7)
+    correct(said, "positive", people.owner)
     correct(said, "neutral", people.owner)
-    assert corrected(people.workspace.pk, [1]) == {(1, 0): Judgement("neutral", 0.0, PERSON)}
     correct(said, "negative", people.owner, topic=8)
-    assert corrected(people.workspace.pk, [1, 2])[1, 8] == Judgement("negative", -1.0, PERSON)
-    at = {1: round(said.published_at.timestamp() * 1000)}
-    stored = runtime.get().store.judgements(people.workspace.pk, at)
-    assert {topic: one.sentiment for (_, topic), one in stored.items()} == {0: "neutral", 7: "neutral", 8: "negative"}
+    assert corrected(people.workspace.pk, [1, 2]) == {
+        (1, 0): Judgement("neutral", 0.0, PERSON),
+        (1, 8): Judgement("negative", -1.0, PERSON),
+    }
+    assert toward(here, people, said) == {0: "neutral", 7: "neutral", 8: "negative"}
     assert Correction.objects.count() == 3
+
+
+def test_the_whole_takes_no_judgement_of_its_own_away(here, people: People):
+    said = mention(here, people, 1, topics=[7, 8])
+    at = {1: round(said.published_at.timestamp() * 1000)}
+    here.store.judge(people.workspace.pk, at, {(1, 8): Judgement("positive", 0.89, "close-1")})
+    correct(said, "neutral", people.owner)
+    assert toward(here, people, said) == {0: "neutral", 7: "neutral", 8: "positive"}
+    correct(said, "positive", people.owner, topic=7)
+    correct(said, "negative", people.owner)
+    assert toward(here, people, said) == {0: "negative", 7: "positive", 8: "positive"}
 
 
 def test_what_is_no_class_or_no_topic_of_it_is_refused(here, people: People):
@@ -71,3 +87,18 @@ def test_what_a_crash_kept_back_is_laid_later(here, people: People, monkeypatch)
     assert lay_waiting()
     assert runtime.get().store.mention(people.workspace.pk, 1).sentiment == "positive"
     assert not lay_waiting()
+
+
+def test_of_two_at_once_the_last_word_counts(here, people: People, monkeypatch):
+    said = mention(here, people, 1, topics=[7])
+    judge, others = here.store.judge, ["neutral"]
+
+    def slow(*what):
+        if others:
+            correct(said, others.pop(), people.manager)
+        return judge(*what)
+
+    monkeypatch.setattr(here.store, "judge", slow)
+    correct(said, "positive", people.owner)
+    assert here.store.mention(people.workspace.pk, 1).sentiment == "neutral"
+    assert corrected(people.workspace.pk, [1])[1, 0].sentiment == "neutral"

@@ -13,6 +13,7 @@ from hune.listen.topic_book import add_topic
 from hune.store.query import Filters, MentionQuery
 from tests.judge.making import Inline, mention
 from tests.people import People, people, quick_passwords
+from tests.store.making import batch, said
 from tests.stores import engine, store
 from tests.web.conftest import here
 
@@ -106,3 +107,37 @@ def test_switched_off_nothing_is_judged(here, people: People, look, better):
     people.workspace.save()
     look.settle()
     assert better.asked == []
+
+
+def test_a_workspace_where_it_fails_does_not_hold_up_the_others(here, people: People, look, better, monkeypatch):
+    beyond = add_topic(people.elsewhere, people.outsider, "Alpha", "Alpha").pk
+    topic = add_topic(people.workspace, people.owner, "Alpha", "Alpha").pk
+    assert people.workspace.pk < people.elsewhere.pk
+    mention(here, people, 1, topics=[topic])
+    other = said(2, text="J’adore Alpha", topics=[beyond], sentiment="negative", sentiment_model="fast-1")
+    here.store.append(batch(other, workspace=people.elsewhere.pk))
+    file = here.book.file
+
+    def broken(workspace_id: int) -> str:
+        if workspace_id == people.workspace.pk:
+            raise OSError("no space left")
+        return file(workspace_id)
+
+    monkeypatch.setattr(here.book, "file", broken)
+    look.settle()
+    assert better.asked == ["J’adore Alpha"]
+    assert waiting(people.elsewhere.pk) == 0
+    assert waiting(people.workspace.pk) == 1
+
+
+def test_what_went_meanwhile_is_no_failure(here, people: People, look, better, monkeypatch):
+    topic = add_topic(people.workspace, people.owner, "Alpha", "Alpha").pk
+    mention(here, people, 1, topics=[topic])
+    monkeypatch.setattr(here.store, "mentions_by_id", lambda workspace, ids: {})
+    assert look._judge(people.workspace.pk) == 0
+
+
+def test_an_own_model_that_is_gone_leaves_the_better_one(tmp_path):
+    worker._judges.cache_clear()
+    assert [judge.name for judge in worker._judges(str(tmp_path / "own-1"))] == ["close-1"]
+    worker._judges.cache_clear()

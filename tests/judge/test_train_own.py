@@ -11,7 +11,7 @@ from hune.enrich.sentiment.training import Example, Trained
 from hune.errors import BadInput
 from hune.judge import train_own as room
 from hune.judge.corrections import correct
-from hune.judge.own import own_model, use
+from hune.judge.own import folder_of, own_model, use
 from hune.judge.train_own import examples, report_of, train_own
 from hune.mention import SENTIMENTS
 from tests.judge.making import mention
@@ -72,3 +72,21 @@ def test_only_the_last_word_on_the_whole_is_an_example(here, people: People):
     correct(one, "positive", people.owner)
     correct(one, "neutral", people.owner, topic=7)
     assert [(e.text, e.told) for e in examples(people.workspace.pk)] == [(OURS[0], 2)]
+
+
+@pytest.mark.parametrize("said", [b"../elsewhere", b"..", b".", b"/tmp", b"\xff\xfe", b"x" * 5000, b"own-\0", b""])
+def test_only_a_folder_of_its_own_is_ever_named(here, people: People, said: bytes):
+    folder = folder_of(people.workspace.pk)
+    (folder.parent / "elsewhere").mkdir(exist_ok=True)
+    (folder / "current").write_bytes(said)
+    assert own_model(people.workspace.pk) == ""
+    assert report_of(people.workspace.pk) is None
+
+
+def test_a_report_that_cannot_be_read_is_none(here, people: People):
+    place = folder_of(people.workspace.pk) / "own-1"
+    place.mkdir()
+    use(people.workspace.pk, "own-1")
+    assert own_model(people.workspace.pk) == str(place)
+    (place / room.REPORT).write_text("{")
+    assert report_of(people.workspace.pk) is None

@@ -16,7 +16,8 @@ from hune.mention import Mention
 SETS: dict[str, tuple[dict[str, str], dict[str, str], int]] = {
     "airline/Tweets.csv": (
         {"native_id": "tweet_id", "published_at": "tweet_created", "text": "text", "author_handle": "name",
-         "author_place": "tweet_location", "reposts": "retweet_count"},
+         "author_place": "tweet_location", "author_time_zone": "user_timezone", "coordinates": "tweet_coord",
+         "reposts": "retweet_count"},
         {"network": "x", "medium": "microblog"}, 7189,
     ),
     "fr_presidentielle2022/tweets.csv": (
@@ -45,7 +46,7 @@ SETS: dict[str, tuple[dict[str, str], dict[str, str], int]] = {
     "vaccination_tweets/vaccination_tweets.csv": (
         {"native_id": "id", "published_at": "date", "text": "text", "author_name": "user_name", "likes": "favorites",
          "author_place": "user_location", "author_followers": "user_followers", "reposts": "retweets",
-         "is_repost": "is_retweet"},
+         "is_repost": "is_retweet", "author_about": "user_description", "author_since": "user_created"},
         {"network": "x", "medium": "microblog"}, 3176,
     ),
     "hn_posts/hacker_news.csv": (
@@ -64,6 +65,7 @@ SETS: dict[str, tuple[dict[str, str], dict[str, str], int]] = {
     "bluesky_samples/searchPosts_raw.json": (
         {"native_id": "uri", "published_at": "record.createdAt", "text": "record.text", "language": "record.langs",
          "author_id": "author.did", "author_handle": "author.handle", "author_name": "author.displayName",
+         "author_since": "author.createdAt",
          "parent_id": "record.reply.parent.uri", "original_id": "embed.record.uri", "likes": "likeCount",
          "reposts": "repostCount", "replies": "replyCount", "quotes": "quoteCount"},
         {"network": "bluesky", "medium": "microblog"}, 500,

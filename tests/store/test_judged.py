@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pyarrow as pa
 import pytest
 
+from hune.errors import StoreError
 from hune.mention import PERSON
+from hune.store import clickhouse_judged
 from hune.store.judgements import nobody_corrected
-from hune.store.mention_columns import digest_of_body
+from hune.store.mention_columns import MADE, digest_of_body
 from hune.store.query import Filters, MentionQuery
 from hune.store.store import Judgement
 from tests.store.making import START, batch, said
@@ -132,3 +135,64 @@ def test_a_new_topic_begins_with_what_the_fast_model_said(store):
     store.add_matches(1, 9, [given])
     assert toward(store, 1, 9) == [("negative", "fast-1")]
     assert store.unjudged(1, 10) == [(9, 1)]
+
+
+def test_a_topic_met_later_begins_with_what_the_fast_model_said(filled):
+    filled.judge(1, {1: MILLIS}, {(1, 0): CLOSE, (1, 7): CLOSE, (1, 8): CLOSE})
+    again = fast(1, terms=["t1"])
+    again.topics = [7, 9]
+    filled.append(batch(again))
+    assert toward(filled, 1) == toward(filled, 1, 7) == [("positive", "close-1")]
+    assert toward(filled, 1, 9) == [("negative", "fast-1")], "nobody judged it toward that one"
+    assert (9, 1) in filled.unjudged(1, 10)
+
+
+def test_what_the_fast_model_said_before_does_not_stay(filled):
+    filled.judge(1, {1: MILLIS}, {(1, 0): CLOSE, (1, 7): CLOSE})
+    made_anew = said(1, sentiment="neutral", sentiment_model="fast-2", topics=[7, 8])
+    columns = ("id", "published_at", "sentiment", "sentiment_score", "sentiment_model")
+    filled.put(1, pa.table({name: MADE[name]([made_anew]) for name in columns}))
+    assert toward(filled, 1) == toward(filled, 1, 7) == [("positive", "close-1")], "the better model's stays"
+    assert toward(filled, 1, 8) == [("neutral", "fast-2")]
+    filled.append(batch(said(1, sentiment="neutral", sentiment_model="own-2", topics=[7, 8], terms=["t1"])))
+    assert toward(filled, 1) == toward(filled, 1, 7) == [("positive", "close-1")]
+    assert toward(filled, 1, 8) == [("neutral", "own-2")]
+
+
+def test_a_persons_word_toward_a_topic_outlives_that_topics_past(store):
+    mine = Judgement("positive", 1.0, PERSON)
+    given = fast(1, terms=["t1"], sentiment_first="negative")
+    store.append(batch(given, fast(2, terms=["t2"], sentiment_first="negative")))
+    store.judge(1, {1: MILLIS}, {(1, 7): mine})
+    store.corrected = lambda workspace, ids: {(1, 7): mine} if 1 in ids else {}
+    store.add_matches(1, 7, [given, fast(2)])
+    assert toward(store, 1, 7) == [("positive", PERSON)]
+    assert toward(store, 2, 7) == [("negative", "fast-1")]
+    assert toward(store, 1, 8) == toward(store, 1) == [("negative", "fast-1")]
+
+
+def test_of_nothing_nothing_is_said(filled):
+    assert filled.judge(1, {}, {(1, 0): CLOSE}) == 0
+    assert filled.judgements(1, {}) == {}
+    assert filled.put(1, pa.table({name: MADE[name]([]) for name in ("id", "published_at", "country")})) == 0
+    assert filled.db.value("SELECT count() FROM seen FINAL WHERE judged != 0") == 0
+
+
+def test_cut_off_by_a_crash_it_waits_again_until_all_is_judged(filled, monkeypatch):
+    said = {(1, 0): CLOSE, (1, 7): CLOSE, (1, 8): CLOSE}
+    insert, calls = clickhouse_judged._insert, []
+
+    def crash(*what):
+        calls.append(what)
+        if len(calls) == 2:
+            raise StoreError
+        insert(*what)
+
+    monkeypatch.setattr(clickhouse_judged, "_insert", crash)
+    with pytest.raises(StoreError):
+        filled.judge(1, {1: MILLIS}, said)
+    assert {(7, 1), (8, 1)} <= set(filled.unjudged(1, 10))
+    monkeypatch.undo()
+    filled.judge(1, {1: MILLIS}, said)
+    assert toward(filled, 1) == toward(filled, 1, 7) == toward(filled, 1, 8) == [("positive", "close-1")]
+    assert {i for _, i in filled.unjudged(1, 10)} == {2}

@@ -240,9 +240,16 @@ def test_of_few_people_nothing_is_told_by_gender(store):
         return [said(number + i, author=Author(handle=f"a{number + i}"), gender=gender, topics=[1]) for i in range(n)]
 
     store.append(batch(*people(10, 100, "f"), *people(9, 200, "m"), *people(12, 300, None)))
-    assert by(store, "gender") == by(store, "gender", filters=Filters(topics=(1,))) == {("f",): 10, (None,): 12}
+    assert by(store, "gender") == {}, "the total less the two others would tell the third"
+    store.append(batch(*people(1, 209, "m")))
+    told = {("f",): 10, ("m",): 10, (None,): 12}
+    assert by(store, "gender") == by(store, "gender", filters=Filters(topics=(1,))) == told
+    assert by(store, "network", "gender") == {("web", *gender): n for gender, n in told.items()}
+    assert by(store, "gender", limit=1) == {(None,): 12}
     assert by(store, "gender", "author") == {}
-    assert by(store, "gender", filters=Filters(authors=("a100",))) == {}
+    for chosen in (Filters(authors=("a100",)), Filters(text="message author:a100"), Filters(text="NOT author:a*")):
+        with pytest.raises(BadInput):
+            by(store, "gender", filters=chosen)
 
 
 def test_dates_are_kept_to_the_millisecond(filled):

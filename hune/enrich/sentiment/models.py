@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from hune.errors import HuneError
 
 FOLDER = Path(__file__).with_name("model")
+KEPT = 12  # in memory: those that ship, and the own ones of some workspaces
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -47,7 +48,7 @@ class Model(NamedTuple):
     card: Card
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def load(name: str, folder: Path = FOLDER) -> Model:
     """The model of that name, read once and checked against its card; raises ModelMissing."""
     told = card(name, folder)

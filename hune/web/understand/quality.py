@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from django.utils.translation import ngettext
 
 from hune import runtime, words
 from hune.judge.agreement import Agreement, agreements
-from hune.judge.checks import DAYS, checked, since
+from hune.judge.checks import DAYS, checked, since, until
 from hune.judge.own import own_model
 from hune.judge.second_look import waiting
 from hune.judge.train_own import Report, report_of
@@ -45,7 +44,7 @@ def page(asked: Asked) -> dict[str, Any]:
         "free": [agreed(one) for one in agreements(rows, drawn=False)],
         "tellers": tellers(asked),
         "waiting": waiting(workspace.pk) if workspace.sentiment else 0,
-        "failures": list(runtime.get().store.failures(workspace.pk, since()).items()),
+        "failures": list(runtime.get().store.failures(workspace.pk, since(workspace.pk)).items()),
         "own": bool(own_model(workspace.pk)),
         "trained": trained(report_of(workspace.pk)),
         "off": not workspace.sentiment,
@@ -74,7 +73,7 @@ def trained(report: Report | None) -> str:
 
 def tellers(asked: Asked) -> list[tuple[str, int, str]]:
     """Who says the sentiment of the mentions of the last months: in words, how many, their address."""
-    lately = asked.ask(filters=Filters(), **last_days(datetime.now(UTC), DAYS, asked.query.timezone))
+    lately = asked.ask(filters=Filters(), **last_days(until(asked.member.workspace.pk), DAYS, asked.query.timezone))
     rows = runtime.get().store.select(lately.ask(dimensions=("sentiment_model",)).query)
     return [
         (teller(model), row["volume"], lately.narrowed("model", model).address("mentions"))

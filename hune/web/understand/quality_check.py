@@ -62,4 +62,4 @@ def drawn(asked: Asked, after: int, said: int) -> dict[str, Any]:
 
 
 def _number(said: str) -> int:
-    return int(said) if said.isascii() and said.isdigit() and int(said) < MOST else 0
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= 20 and int(said) < MOST else 0
