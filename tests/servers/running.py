@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import random
 import re
 import signal
 import socket
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 SCRIPTS = Path(__file__).parent
 SAID = re.compile(r"(\w+)=(\S+)")
+_given: set[int] = set()
 SECONDS = 900  # the slowest install from an empty cache, on a busy machine
 
 
@@ -41,7 +43,12 @@ def running(server: str, folder: Path, **env: str) -> Iterator[dict[str, str]]:
 
 
 def free_port() -> str:
-    """A port on loopback that nobody listens to at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return str(probe.getsockname()[1])
+    """A port on loopback that nobody listens to, given once, outside those that a system hands to callers (from 32768
+    on Linux): no connection of a test takes it before its server does."""
+    while ports := [port for port in range(20_000, 32_000) if port not in _given]:
+        port = random.choice(ports)
+        _given.add(port)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return str(port)
+    raise RuntimeError("no port is free")
