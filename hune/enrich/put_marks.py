@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from hune.enrich.step import Batch
 
-# A mark begins a word: "c#" and "a@b.fr" are none.
-MARKS = re.compile(r"(?<![\w@#&/])(?:#(?P<tag>\w*[^\W\d]\w*)|@(?P<handle>\w[\w.\-]*\w(?:@[\w.\-]+\w)?|\w))")
+# A mark begins a word: "c#" and "a@b.fr" are none; nor is one of digits or of strokes alone.
+MARKS = re.compile(r"(?<![\w@#&/])(?:#(?!_+(?!\w))(?P<tag>\w*[^\W\d]\w*)|@(?P<handle>\w[\w.\-]*\w(?:@[\w.\-]+\w)?|\w))")
 LINKS = re.compile(r"https?://[^\s<>\"'“”«»\\^`{|}]+")
 TRAILING = ".,;:!?…)]*_"
 
