@@ -15,20 +15,17 @@ from pathlib import Path
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from hune.enrich.language.guess import AT_ONCE
+from hune.enrich.language.model import SIX
 from hune.evaluate.language import SHORT, languages_of
+from training import umsab
 
-FOLDERS = {"french": "fr", "english": "en", "german": "de", "spanish": "es", "italian": "it", "portuguese": "pt"}
 MARKS = re.compile(r"https?\S*|[@#]\w+")
 BATCHES = (32, AT_ONCE, 1_000)
 
 
-def posts(folder: Path) -> list[tuple[str, str]]:
+def posts(data: Path) -> list[tuple[str, str]]:
     """(text, language) of the validation parts, shuffled."""
-    known = [
-        (line.strip(), code)
-        for name, code in FOLDERS.items()
-        for line in (folder / name / "val_text.txt").read_text(encoding="utf-8").splitlines()
-    ]
+    known = [(text.strip(), code) for code in SIX for text in umsab.posts(data, code, "val")]
     random.Random(1).shuffle(known)
     return known
 
@@ -65,8 +62,8 @@ if __name__ == "__main__":
     data = os.environ.get("HUNE_TEST_DATA")
     if not data:
         sys.exit("  HUNE_TEST_DATA is not set: no public posts to judge by")
-    known = posts(Path(data) / "umsab")
+    known = posts(Path(data))
     rates = [measure(f"Hune, {size} at once", ours(size), known) for size in BATCHES]
-    six = measure("py3langid among six", peer(list(FOLDERS.values())), known)
+    six = measure("py3langid among six", peer(list(SIX)), known)
     measure("py3langid among all its languages", peer(None), known)
     print(f"  ratio in speed to py3langid among six: {rates[-1] / six:.1f}")

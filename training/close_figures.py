@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from hune.enrich.sentiment.close import softmax
 from hune.enrich.sentiment.e5_file import Floats
+from hune.enrich.softmax import softmax
 from hune.evaluate.scores import accuracy, calibration_error, macro_f1
 
 TEMPERATURES = np.arange(0.4, 3.0, 0.01)

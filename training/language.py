@@ -22,7 +22,8 @@ from hune.enrich.language.guess import told
 from hune.enrich.language.model import FOLDER, NAME, OTHER, SIX, Weights
 from hune.enrich.language.said import said
 from hune.enrich.sentiment.models import Card, save
-from training.language_texts import Text, others, posts, torn
+from hune.enrich.softmax import softmax
+from training.language_texts import CODES, Text, others, posts, torn
 
 CLASSES = OTHER + 1
 FOLDS = 5
@@ -61,8 +62,6 @@ def build(data: Path, out: Path) -> Card:
     found = learn(part(whole, own), ROUNDS)
     card = Card(
         name=NAME,
-        sha256="",
-        bytes=0,
         trained_on="UMSAB (train), Reddit and Hacker News titles, MLMA and RTP-LX (French), Django's catalogues, "
         "stopwords-iso",
         licence="Apache-2.0",
@@ -138,19 +137,14 @@ def features(texts: list[str]) -> csr_matrix:
     return (diags((1 / np.sqrt(of)).astype(np.float32)) @ counted).tocsr()
 
 
-def softmax(logits: Floats) -> Floats:
-    grown = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return np.asarray(grown / grown.sum(axis=1, keepdims=True))
-
-
 def measured(known: list[Text], held: Floats) -> dict[str, dict[str, float]]:
     """Accuracy for each of the six and over all; of posts of at most 60 characters too."""
     right = np.array(
-        [told(said(text), share).language == _code(n) for (text, n), share in zip(known, held.tolist(), strict=True)]
+        [told(said(text), share).language == CODES[n] for (text, n), share in zip(known, held.tolist(), strict=True)]
     )
     short = np.array([len(MARKS.sub("", text).strip()) <= SHORT for text, _ in known])
     truth = np.array([number for _, number in known])
-    parts = {code: truth == number for number, code in enumerate((*SIX, "hi"))} | {"six": truth < len(SIX)}
+    parts = {code: truth == number for number, code in enumerate(CODES)} | {"six": truth < len(SIX)}
     return {
         name: {
             "accuracy": round(float(right[rows].mean()), 4),
@@ -160,10 +154,6 @@ def measured(known: list[Text], held: Floats) -> dict[str, dict[str, float]]:
         }
         for name, rows in parts.items()
     }
-
-
-def _code(number: int) -> str:
-    return (*SIX, "hi")[number]
 
 
 def main() -> None:

@@ -16,8 +16,9 @@ from babel.messages.pofile import read_po
 
 from hune.enrich.language.model import OTHER, SIX
 from hune.enrich.language.said import letters
+from training import umsab
 
-FOLDERS = ("french", "english", "german", "spanish", "italian", "portuguese", "hindi")
+CODES = (*SIX, "hi")  # the classes of posts, in their order
 # Languages in Latin letters that Django speaks.
 OTHERS = (
     "ca", "nl", "pl", "tr", "sv", "da", "nb", "nn", "fi", "cs", "sk", "hu", "ro", "hr", "sl", "lt", "lv", "et",
@@ -37,11 +38,7 @@ Text = tuple[str, int]
 
 def posts(data: Path, part: str) -> list[Text]:
     """The posts of one part (`train`, `val`) of UMSAB with the class of the file they stand in."""
-    return [
-        (line, number)
-        for number, folder in enumerate(FOLDERS)
-        for line in (data / "umsab" / folder / f"{part}_text.txt").read_text("utf-8").splitlines()
-    ]
+    return [(text, number) for number, language in enumerate(CODES) for text in umsab.posts(data, language, part)]
 
 
 def others(data: Path) -> list[Text]:

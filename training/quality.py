@@ -21,7 +21,8 @@ from hune.evaluate.known import published
 from hune.evaluate.label import FILE, Measured
 from hune.evaluate.label import measured as stored
 from hune.evaluate.public import DATA_SENTENCES, LICENCES, weak
-from training.runs import EIGHT, RUNS, Run
+from training import umsab
+from training.runs import RUNS, Run
 
 HELD = 100  # texts of a slow run that the test judges again
 AGAIN = f"first_{HELD}"  # the figure on those
@@ -76,7 +77,7 @@ def from_cards() -> Iterator[Measured]:
     """What the cards of the shipped models say of posts that were held back, the better model first."""
     for name in (close.NAME, fast.NAME):
         told = models.card(name).figures
-        for language in EIGHT:
+        for language in umsab.FOLDERS:
             if language in told and language not in close.MUTE:
                 yield label("sentiment", of_card(name, told[language], language), "umsab", language)
 

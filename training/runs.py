@@ -12,16 +12,16 @@ from typing import NamedTuple
 
 import numpy as np
 
+from hune.enrich.language.model import SIX
 from hune.enrich.put_sentiment import put_stars
 from hune.evaluate.evaluations import evaluation
 from hune.evaluate.figure import Figure, Given
-from hune.evaluate.files import read_lines, read_rows
+from hune.evaluate.files import read_rows
 from hune.mention import Mention
+from training import umsab
 from training.copies import groups
 
 OURS = Path(__file__).parents[1] / "tests/evaluate"
-SIX = {"fr": "french", "en": "english", "de": "german", "es": "spanish", "it": "italian", "pt": "portuguese"}
-EIGHT = SIX | {"ar": "arabic", "hi": "hindi"}
 WHEN = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -65,8 +65,7 @@ def series(folder: str, place: Place) -> Given:
 
 def languages(place: Place) -> Given:
     """The val parts of the benchmark in six languages: each file says what its lines are in."""
-    val = place.data / "umsab"
-    rows = [(text, code) for code, name in SIX.items() for text in read_lines(val / name / "val_text.txt")]
+    rows = [(text, code) for code in SIX for text in umsab.posts(place.data, code, "val")]
     texts, labels = written(rows, place)
     return Given(texts=texts, labels=labels)
 

@@ -1,6 +1,6 @@
 """Builds the model of toxicity: see training/README.md.
 
-    python training/toxicity.py --data FOLDER
+    python -m training.toxicity --data FOLDER
 
 `FOLDER` holds `fr_toxicity` and `umsab`, as described there.
 """
@@ -26,6 +26,7 @@ from hune.enrich.toxicity.judge import FOLDER, NAME, plain, sum_of
 from hune.enrich.toxicity.words import CLASSES, GROUP, LANGUAGES
 from hune.evaluate.scores import auc, average_precision, by_class, calibration_error
 from hune.evaluate.toxicity import judged
+from training import umsab
 from training.toxicity_said import ORDINARY, TOXIC, lines
 
 FOLDS = 5  # of which the first is held out
@@ -59,12 +60,7 @@ def collect(data: Path, language: str) -> Collected:
     told = [
         (row, n) for n, name in enumerate(SETS) for row in judged(data / "fr_toxicity" / name) if row.toxic is not None
     ]
-    folder = {"fr": "french", "en": "english"}[language]
-    ordinary = [
-        line
-        for part in ("train", "val")
-        for line in (data / "umsab" / folder / f"{part}_text.txt").read_text("utf-8").rstrip("\n").split("\n")
-    ]
+    ordinary = [text for part in ("train", "val") for text in umsab.posts(data, language, part)]
     ordinary = [line for line, hard in zip(ordinary, hold_hard(ordinary, language), strict=True) if not hard]
     harmless, toxic = (SAID * lines(said[language]) for said in (ORDINARY, TOXIC))
     texts = [row.text for row, _ in told] + ordinary + harmless + toxic
@@ -196,7 +192,7 @@ def main() -> None:
     data = parser.parse_args().data
     built = {language: build(data, language) for language in LANGUAGES}
     card = Card(
-        name=NAME, sha256="", bytes=0,
+        name=NAME,
         trained_on="MLMA hate speech, French; RTP-LX, French; ordinary posts of UMSAB, French and English (train and "
         "val); posts that we made up (training/toxicity_said.py)",
         licence="MIT (MLMA, RTP-LX); repository Apache-2.0, texts under X terms (UMSAB): no text of theirs is in it",

@@ -112,6 +112,11 @@ def things(value: Any) -> list[dict[str, Any]]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
+def yes_or_no(value: Any) -> bool | None:
+    """A statement that is true or false; None where neither is said."""
+    return value if isinstance(value, bool) else None
+
+
 def moment(value: Any) -> datetime:
     """A date in UTC: ISO 8601, seconds or milliseconds since 1970, or as mails write it. Without a zone it is UTC.
     Raises Unfit, saying whether there was none or it could not be read."""

@@ -46,7 +46,7 @@ class Gazetteer:
 
     def find(self, text: str) -> Iterator[tuple[str, Known]]:
         """Each known name in the text with the folded words under which it stands there, in order, repeats included."""
-        tokens = ordered(fold_batch([text])[0], marks=True)
+        tokens = _words(text)
         at = 0
         while at < len(tokens):
             token, length = tokens[at], 1
@@ -68,7 +68,7 @@ class Gazetteer:
         return self._surnames.get(folded)
 
     def _add(self, alias: str, known: Known) -> None:
-        words = tuple(word.lstrip("@#") for word in index_tokens_in_order(alias))
+        words = tuple(word.lstrip("@#") for word in _words(alias))
         if not words:
             return
         if alias[0] in "@#":
@@ -89,7 +89,7 @@ class Gazetteer:
                 self._surnames[surname] = None
 
 
-def index_tokens_in_order(text: str) -> list[str]:
+def _words(text: str) -> list[str]:
     """The folded words of a text, repeats included."""
     return ordered(fold_batch([text])[0], marks=True)
 

@@ -37,7 +37,6 @@ class Forms(NamedTuple):
 
 _strategy = DefaultStrategy(low_memory=True)
 _lemmatizer = Lemmatizer(cache_max_size=0, lemmatization_strategy=_strategy)
-_memos: dict[str, Memo] = {}
 
 
 class Memo(dict[str, Forms | None]):
@@ -54,10 +53,12 @@ class Memo(dict[str, Forms | None]):
         return found
 
 
+_memos = {language: Memo(language) for language in (*LANGUAGES, "")}
+
+
 def memo(language: str) -> Memo:
     """The memory of one language; all languages without word lists share one."""
-    known = language if language in LANGUAGES else ""
-    return _memos.get(known) or _memos.setdefault(known, Memo(known))
+    return _memos[language if language in LANGUAGES else ""]
 
 
 def forms(word: str, language: str) -> Forms | None:

@@ -28,15 +28,9 @@ VERSION = re.compile(r".*\d")
 
 
 @lru_cache(REMEMBERED)
-def folded(name: str) -> str:
-    """The name as lists know it: small letters, no accents, blanks for hyphens."""
-    return fold(name)
-
-
-@lru_cache(REMEMBERED)
 def own_kind(name: str) -> str:
     """What the name says by itself; "" when it takes its surroundings to know."""
-    words = folded(name).split()
+    words = fold(name).split()
     if not words:
         return ""
     if " ".join(words) in words_for.LANDS:
@@ -63,7 +57,7 @@ def own_kind(name: str) -> str:
 
 
 def _kind_of_word(word: str, people: float) -> str:
-    if is_acronym(word) or folded(word) in words_for.INSTITUTIONS:
+    if is_acronym(word) or fold(word) in words_for.INSTITUTIONS:
         return "organisation"
     if is_first_name(word) and people < TOWN:
         return "person"
@@ -73,7 +67,7 @@ def _kind_of_word(word: str, people: float) -> str:
 def kind(name: str, around: Around, language: str) -> str:
     """The kind of a name that does not tell it, from the words around it ("" at an end of a sentence): one of
     `NAME_KINDS`. Two words not in the dictionary are taken for a person, with one that is for an organisation."""
-    earlier, before, after = map(folded, around)
+    earlier, before, after = map(fold, around)
     asked = {before, earlier} if before in words_for.OF and earlier else {before}
     if not asked.isdisjoint(words_for.PRODUCT_BEFORE) or after in words_for.PRODUCT_AFTER:
         return "product"
@@ -81,7 +75,7 @@ def kind(name: str, around: Around, language: str) -> str:
         return "organisation"
     if around.after == SPEECH or after in words_for.SAYS or not asked.isdisjoint(words_for.PERSON_BEFORE):
         return "person"
-    if (before in words_for.AT or before in words_for.OF) and people_of(folded(name)) >= VILLAGE:
+    if (before in words_for.AT or before in words_for.OF) and people_of(fold(name)) >= VILLAGE:
         return "place"
     if before in ARTICLES:
         return "organisation"
@@ -102,7 +96,7 @@ def is_acronym(word: str) -> bool:
 
 def is_no_name(word: str) -> bool:
     """Days and months, greetings, exclamations, peoples and tongues: capitals that name nobody."""
-    return folded(word) in _no_names()
+    return fold(word) in _no_names()
 
 
 @lru_cache(REMEMBERED)
@@ -129,7 +123,7 @@ def is_first_name(word: str) -> bool:
 
 def is_place(name: str) -> bool:
     """Whether it is a country, a region or a town of some size."""
-    return people_of(folded(name)) >= TOWN
+    return people_of(fold(name)) >= TOWN
 
 
 def _cue(words: Sequence[str]) -> str:

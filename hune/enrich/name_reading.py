@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hune.enrich.name_kinds import (
-    folded,
     in_dictionary,
     is_acronym,
     is_first_name,
@@ -17,6 +16,7 @@ from hune.enrich.name_kinds import (
     people_of,
 )
 from hune.enrich.name_words import CUE_WORDS, INSTITUTIONS, PART_OF_NAME, PRODUCT, SURE_TITLES, TITLES, WEAK, WORDS_TOO
+from hune.enrich.place.fold import fold
 from hune.enrich.stop_words import stop_words
 
 REMEMBERED = 100_000  # runs
@@ -75,15 +75,15 @@ def _small_in_capitals(word: str, language: str) -> bool:
 
 def _named_all_the_same(words: list[str], own: str, opens: bool) -> bool:
     """Whether words of the dictionary name something: `Nice`, `Red Cross`, but not `Social Media`, `Game 5`."""
-    said = folded(" ".join(words))
+    said = fold(" ".join(words))
     if said in INSTITUTIONS:
         return True
     if len(words) == 1:
         return (own == "place" and not (opens and said in WORDS_TOO)) or (own == "person" and not opens)
     if words[-1].isdigit():
-        return own == "product" and not PRODUCT.isdisjoint(folded(word) for word in words)
+        return own == "product" and not PRODUCT.isdisjoint(fold(word) for word in words)
     if own in ("place", "organisation", "other") and not is_place(" ".join(words)):
-        return not {folded(words[0]), folded(words[-1])} & CUE_WORDS <= WEAK
+        return not {fold(words[0]), fold(words[-1])} & CUE_WORDS <= WEAK
     return own != ""
 
 
@@ -96,13 +96,13 @@ def _bare(run: str, opens: bool, language: str) -> tuple[list[str], str]:
     words that open a sentence (`Hier Alpha`); in a sentence `La Rochelle` stays whole. And the title, "" for none."""
     words = run.split(" ")
     title = max((i for i, word in enumerate(words[:-1]) if _is_title(word)), default=-1)
-    words, titled = words[title + 1 :], folded(words[title]) if title >= 0 else ""
+    words, titled = words[title + 1 :], fold(words[title]) if title >= 0 else ""
     while words:
         word, rest = words[0], words[1:]
         if is_no_name(word):
             titled = ""
         elif rest and word.lower() in PARTICLES and (len(rest) > 1 or is_place(rest[0])) and not titled:
-            if is_place(" ".join(words)) and people_of(folded(" ".join(words))) > people_of(folded(" ".join(rest))):
+            if is_place(" ".join(words)) and people_of(fold(" ".join(words))) > people_of(fold(" ".join(rest))):
                 break
         elif len(rest) > 1 and rest[0] in SMALL and in_dictionary(word, language) and not own_kind(" ".join(words)):
             rest = rest[1:]  # `Déclaration de Camille Duval`
@@ -120,7 +120,7 @@ def _tied(words: list[str]) -> bool:
 
 
 def _is_title(word: str) -> bool:
-    said = folded(word)
+    said = fold(word)
     return said in TITLES and said not in PART_OF_NAME
 
 

@@ -5,18 +5,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hune.enrich.word_sets import word_sets
 
-def _lists() -> dict[str, frozenset[str]]:
-    lists: dict[str, list[str]] = {}
-    for line in Path(__file__).with_suffix(".txt").read_text("utf-8").splitlines():
-        if line.startswith("["):
-            words = lists[line[1 : line.index("]")]] = []
-        elif line and not line.startswith("#"):
-            words += [word.replace("-", " ") for word in line.split()]
-    return {name: frozenset(words) for name, words in lists.items()}
-
-
-LISTS = _lists()
+LISTS = word_sets(Path(__file__).with_suffix(".txt"))
 TITLES, SURE_TITLES, PART_OF_NAME = LISTS["titles"], LISTS["sure_titles"], LISTS["part_of_name"]
 ORGANISATION, PLACE, OTHER, PRODUCT = LISTS["organisation"], LISTS["place"], LISTS["other"], LISTS["product"]
 CUE_WORDS = ORGANISATION | PLACE | OTHER

@@ -12,10 +12,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from hune.enrich.gazetteer import NOBODY, Gazetteer, Known
-from hune.enrich.name_kinds import folded, in_dictionary, is_acronym, kind
+from hune.enrich.name_kinds import in_dictionary, is_acronym, kind
 from hune.enrich.name_reading import read
 from hune.enrich.name_runs import Run, runs
 from hune.enrich.name_words import TITLES
+from hune.enrich.place.fold import fold
 
 LONGEST_TEXT = 20_000  # characters looked at
 MOST = 50  # names of one text
@@ -60,7 +61,7 @@ def _by_capitals(text: str, language: str, gazetteer: Gazetteer, found: dict[str
         reading = read(run.text, run.opens, headline, language) if len(run.text) <= LONGEST_RUN else None
         if reading is None:
             continue
-        if gazetteer and (known := gazetteer.surname(folded(reading.text))):
+        if gazetteer and (known := gazetteer.surname(fold(reading.text))):
             names.append(Name(known.name, known.kind))
             continue
         name = Name(reading.text, _kind(run, reading.text, reading.kind, language))
@@ -73,7 +74,7 @@ def _by_capitals(text: str, language: str, gazetteer: Gazetteer, found: dict[str
 
 def _stands_in(run: Run, found: Iterable[str]) -> bool:
     """Whether a name of the gazetteer stands in these words: one of several words anywhere, a single one alone."""
-    said = folded(run.text)
+    said = fold(run.text)
     return any(said == alias or (" " in alias and f" {alias} " in f" {said} ") for alias in found)
 
 
@@ -81,7 +82,7 @@ def _kind(run: Run, text: str, own: str, language: str) -> str:
     if own == "person":
         return own
     around = run.around()
-    if folded(around.before) in TITLES and not is_acronym(text):
+    if fold(around.before) in TITLES and not is_acronym(text):
         return own if own and in_dictionary(text.split(" ")[0], language) else "person"
     return own or kind(text, around, language)
 
@@ -91,12 +92,12 @@ def _merged(names: list[Name]) -> list[Name]:
     if len(names) < 2:
         return names
     long = [name for name in names if " " in name.text]
-    surnames = {folded(name.text).split()[-1] for name in long if name.kind == "person"}
+    surnames = {fold(name.text).split()[-1] for name in long if name.kind == "person"}
     initials = {"".join(word[0] for word in INITIALS.findall(name.text)).upper() for name in long}
     kept: dict[str, Name] = {}
     for name in names:
-        if " " in name.text or not (name.text in initials or folded(name.text) in surnames):
-            kept.setdefault(folded(name.text), name)
+        if " " in name.text or not (name.text in initials or fold(name.text) in surnames):
+            kept.setdefault(fold(name.text), name)
     return list(kept.values())
 
 

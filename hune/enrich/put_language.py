@@ -23,28 +23,10 @@ CODE = re.compile(r"[a-z]{2,3}")
 # are not told apart as well.
 LONG = 40  # letters
 SURE = 0.99
-SISTERS = frozenset(
-    (
-        "ca",
-        "gl",
-        "ast",
-        "oc",
-        "an",
-        "ext",
-        "co",
-        "sc",
-        "scn",
-        "vec",
-        "lij",
-        "nap",
-        "fur",
-        "lb",
-        "nds",
-        "gsw",
-        "bar",
-        "sco",
-    )
-)  # too near one of the six
+SISTERS = frozenset((  # too near one of the six
+    "ca", "gl", "ast", "oc", "an", "ext", "co", "sc", "scn", "vec", "lij", "nap", "fur", "lb", "nds", "gsw", "bar",
+    "sco",
+))  # fmt: skip
 
 
 @enrichment("2", "language", "language_by", told_by="language_by")

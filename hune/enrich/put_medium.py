@@ -16,9 +16,8 @@ READ = 300  # characters of an address that are looked at
 WORDS = {
     "forum": "forum", "forums": "forum", "board": "forum", "boards": "forum", "viewtopic": "forum",
     "showthread": "forum", "threads": "forum", "discussions": "forum", "blog": "blog", "blogs": "blog", "wiki": "wiki",
-    "podcast": "podcast",
-    "podcasts": "podcast", "newsletter": "newsletter", "newsletters": "newsletter", "reviews": "review",
-    "avis": "review", "questions": "qa",
+    "podcast": "podcast", "podcasts": "podcast", "newsletter": "newsletter", "newsletters": "newsletter",
+    "reviews": "review", "avis": "review", "questions": "qa",
 }  # fmt: skip
 ADDRESS = re.compile(r"^(?:https?://)?(?:[^/@]*@)?(?P<host>[^/:?#]+)(?::\d+)?(?P<path>/[^?#]*)?")
 DEEP = 2  # parts of a path that are looked at: further in, a word is part of a title

@@ -6,11 +6,13 @@ from hune.enrich.gazetteer import Gazetteer
 from hune.enrich.names import named
 from hune.enrich.step import Batch, Enrichment, enrichment
 
+VERSION = "2"
+
 
 def put_names(gazetteer: Gazetteer) -> Enrichment:
     """A step that fills `names`, as the workspace's own list spells them, and `name_kinds` beside."""
 
-    @enrichment("2", "names", "name_kinds", closely=True)
+    @enrichment(VERSION, "names", "name_kinds", closely=True)
     def put_names(batch: Batch) -> None:
         for m in batch.mentions:
             names = named(m.body, m.language or "", gazetteer)

@@ -13,8 +13,9 @@ from hune.enrich.place.read import at_point, read_place
 from hune.enrich.place.sites import country_codes
 from hune.enrich.place.zones import zone_countries
 from hune.errors import BadInput
-from hune.evaluate.figure import Evaluation, Figure, Given, Rows, bootstrap
+from hune.evaluate.figure import Evaluation, Figure, Given, Rows, over_rows
 from hune.evaluate.files import read_rows
+from hune.evaluate.scores import share
 
 PLACES = ("place", "tweet_location", "user_location", "author_place", "location")
 COUNTRIES = ("country", "country_code", "truth", "label")
@@ -49,30 +50,25 @@ class Country(Evaluation):
         """Precision, from 0 to 1; 0 when no country is read. Parts: coverage (rows with an answer, of the rows that are
         somewhere), ambiguous, rows and precision for each kind
         of truth. Raises BadInput."""
-        if given.data is None:
-            raise BadInput("Name the data: --data FILE.")
-        rows = places(given.data)
+        rows = places(given.table)
         said = [read_place(row.place) for row in rows]
         answered = np.array([place.country is not None for place in said], bool)
         right = np.array([place.country in row.countries for place, row in zip(said, rows, strict=True)], bool)
         somewhere = np.array([bool(row.countries) for row in rows], bool)
 
         def precision(draw: Rows) -> float:
-            return _share(int(right[draw].sum()), int(answered[draw].sum()))
+            return share(int(right[draw].sum()), int(answered[draw].sum()))
 
         parts = {
-            "coverage": _share(int((answered & somewhere).sum()), int(somewhere.sum())),
-            "ambiguous": _share(sum(bool(place.among) for place in said), len(rows)),
+            "coverage": share(int((answered & somewhere).sum()), int(somewhere.sum())),
+            "ambiguous": share(sum(bool(place.among) for place in said), len(rows)),
             "n_answered": float(answered.sum()),
         }
         for by in sorted({row.by for row in rows}):
             at = np.flatnonzero([row.by == by for row in rows])
-            parts[f"n_{by}"], parts[f"precision_{by}"] = float(len(at)), round(precision(at), 4)
-            parts[f"coverage_{by}"] = _share(int((answered & somewhere)[at].sum()), int(somewhere[at].sum()))
-        everything = np.arange(len(rows))
-        low, high = bootstrap(len(rows), precision)
-        told = {name: round(value, 4) for name, value in parts.items()}
-        return Figure(self.metric, round(precision(everything), 4), low, high, len(rows), f"place-{VERSION}", told)
+            parts[f"n_{by}"], parts[f"precision_{by}"] = float(len(at)), precision(at)
+            parts[f"coverage_{by}"] = share(int((answered & somewhere)[at].sum()), int(somewhere[at].sum()))
+        return over_rows(self.metric, precision, len(rows), f"place-{VERSION}", parts)
 
 
 def places(path: Path) -> list[Told]:
@@ -123,7 +119,3 @@ def _country(path: Path, number: int, said: str) -> frozenset[str]:
 
 def _first(row: dict[str, str], names: tuple[str, ...]) -> str:
     return next((said for name in names if (said := row.get(name, "").strip())), "")
-
-
-def _share(part: int, whole: int) -> float:
-    return part / whole if whole else 0.0

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from hune.enrich.near_text import LEAST, prints, words_of
 from hune.errors import BadInput
-from hune.evaluate.figure import Evaluation, Figure, Given, Rows, bootstrap
+from hune.evaluate.figure import Evaluation, Figure, Given, Rows, over_rows
 from hune.evaluate.files import read_rows
-from hune.evaluate.scores import pairwise
+from hune.evaluate.scores import share
 from hune.store.clickhouse_stories import Given as Told
 from hune.store.clickhouse_stories import Stories
 
@@ -31,31 +31,27 @@ class Duplicates(Evaluation):
     def measure(self, given: Given) -> Figure:
         """F1 over pairs, from 0 to 1, all rows taken to be of one moment. Parts: precision, recall, the number of true
         pairs, and the share of texts too short to be compared. Raises BadInput."""
-        if given.data is None:
-            raise BadInput("Name the data: --data FILE.")
-        rows = read_rows(given.data, "text", "group")
+        rows = read_rows(given.table, "text", "group")
         texts = [row["text"] for row in rows]
         truth: list[Hashable] = [row["group"] or number for number, row in enumerate(rows)]
         said = stories(texts)
         mates = [fellows(each) for each in (truth, said, list(zip(truth, said, strict=True)))]
         if not mates[0].any():
-            raise BadInput("{path} holds no two rows of one group.", path=given.data)
+            raise BadInput("{path} holds no two rows of one group.", path=given.table)
 
         def of(draw: Rows) -> float:
-            true, told, both = (each[draw].sum() for each in mates)
-            return float(2 * both / (true + told)) if true + told else 0.0
+            true, told, both = (int(each[draw].sum()) for each in mates)
+            return share(2 * both, true + told)
 
-        low, high = bootstrap(len(rows), of)
-        found = pairwise(truth, said)
-        short = sum(len(words_of(text)) < LEAST for text in texts) / len(texts)
+        true, told, both = (int(each.sum()) for each in mates)
+        short = sum(len(words_of(text)) < LEAST for text in texts)
         parts = {
-            "precision": found.precision,
-            "recall": found.recall,
-            "pairs": float(mates[0].sum() / 2),
-            "short": short,
+            "precision": share(both, told),
+            "recall": share(both, true),
+            "pairs": true / 2,
+            "short": share(short, len(texts)),
         }
-        told = {name: round(value, 4) for name, value in parts.items()}
-        return Figure(self.metric, round(found.f1, 4), low, high, len(rows), MODEL, told)
+        return over_rows(self.metric, of, len(rows), MODEL, parts)
 
 
 def stories(texts: Sequence[str]) -> list[int]:

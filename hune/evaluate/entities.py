@@ -12,12 +12,14 @@ import numpy as np
 
 from hune.enrich.names import named
 from hune.enrich.place.fold import fold
+from hune.enrich.put_names import VERSION
 from hune.errors import BadInput
-from hune.evaluate.figure import Evaluation, Figure, Given, bootstrap
+from hune.evaluate.figure import Evaluation, Figure, Given, over_rows
 from hune.evaluate.files import read_lines, read_rows
+from hune.evaluate.scores import share
 from hune.mention import NAME_KINDS
 
-MODEL = "put_names-2"
+MODEL = f"put_names-{VERSION}"
 TABLES = {".json", ".jsonl", ".ndjson", ".csv", ".tsv"}
 # What annotated corpora call the kinds; all else is "other".
 KINDS = {
@@ -54,24 +56,20 @@ class Entities(Evaluation):
     def measure(self, given: Given) -> Figure:
         """Over distinct names per text, all texts together. Parts: precision and recall; the three of them when the
         kind is not asked for; F1 and the number of names of each kind; the number of names. Raises BadInput."""
-        if given.data is None:
-            raise BadInput("Name the data: --data FILE.")
-        rows = read_annotated(given.data, given.language)
+        rows = read_annotated(given.table, given.language)
         found = [keyed((name.text, name.kind) for name in named(row.text, row.language)) for row in rows]
         counts = _counts([row.names for row in rows], found)
-        low, high = bootstrap(len(rows), lambda draw: _f1(*counts[draw].sum(axis=0)))
         right, said, there = counts.sum(axis=0)
         bare = _counts([_untyped(row.names) for row in rows], [_untyped(names) for names in found]).sum(axis=0)
         parts = {
-            "precision": _share(right, said), "recall": _share(right, there),
-            "untyped_f1": _f1(*bare), "untyped_precision": _share(bare[0], bare[1]),
-            "untyped_recall": _share(bare[0], bare[2]), "names": float(there),
+            "precision": share(right, said), "recall": share(right, there),
+            "untyped_f1": _f1(*bare), "untyped_precision": share(bare[0], bare[1]),
+            "untyped_recall": share(bare[0], bare[2]), "names": float(there),
         }  # fmt: skip
         for kind in NAME_KINDS:
             of = _counts([_only(row.names, kind) for row in rows], [_only(names, kind) for names in found]).sum(axis=0)
             parts |= {f"f1_{kind}": _f1(*of), f"n_{kind}": float(of[2])}
-        told = {name: round(value, 4) for name, value in parts.items()}
-        return Figure(self.metric, round(_f1(right, said, there), 4), low, high, len(rows), MODEL, told)
+        return over_rows(self.metric, lambda draw: _f1(*counts[draw].sum(axis=0)), len(rows), MODEL, parts)
 
 
 def read_annotated(path: Path, language: str = "") -> list[Annotated]:
@@ -158,8 +156,4 @@ def _only(names: Named, kind: str) -> Named:
 
 
 def _f1(right: int, said: int, there: int) -> float:
-    return _share(2 * right, said + there)
-
-
-def _share(part: int, whole: int) -> float:
-    return float(part / whole) if whole else 0.0
+    return share(2 * right, said + there)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import ClassVar
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
+
+from hune.errors import BadInput
 
 ROUNDS = 1000
 LEVEL = 0.95
@@ -48,6 +50,13 @@ class Given(msgspec.Struct, frozen=True):
     language: str = ""
     model: str = ""
 
+    @property
+    def table(self) -> Path:
+        """The data. Raises BadInput where they are not named."""
+        if self.data is None:
+            raise BadInput("Name the data: --data FILE.")
+        return self.data
+
 
 class Evaluation(ABC):
     """One enrichment measured. Drop a file with one in this folder and it is a command (`hune evaluate <name>`)."""
@@ -60,6 +69,15 @@ class Evaluation(ABC):
     @abstractmethod
     def measure(self, given: Given) -> Figure:
         """The figure. Raises BadInput for files that cannot be read or do not fit."""
+
+
+def over_rows(
+    metric: str, statistic: Callable[[Rows], float], n: int, model: str, parts: Mapping[str, float]
+) -> Figure:
+    """The figure of a statistic over all of `n` rows with its interval; everything is rounded to four digits."""
+    low, high = bootstrap(n, statistic)
+    told = {name: round(float(value), 4) for name, value in parts.items()}
+    return Figure(metric, round(float(statistic(np.arange(n))), 4), low, high, n, model, told)
 
 
 def bootstrap(n: int, statistic: Callable[[Rows], float], rounds: int = ROUNDS) -> tuple[float | None, float | None]:

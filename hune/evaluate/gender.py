@@ -10,8 +10,9 @@ import numpy as np
 from hune.enrich import first_names
 from hune.enrich.put_gender import READ, gender_of
 from hune.errors import BadInput
-from hune.evaluate.figure import Evaluation, Figure, Given, Rows, bootstrap
+from hune.evaluate.figure import Evaluation, Figure, Given, Rows, over_rows
 from hune.evaluate.files import read_rows
+from hune.evaluate.scores import share
 
 NAMES = ("name", "twitter_name", "display_name", "author_name", "author", "nom")
 FIRST_NAMES = ("first_name", "given_name", "prenom", "prénom")
@@ -43,30 +44,25 @@ class Gender(Evaluation):
         """Precision, from 0 to 1; 0 when no gender is said. Parts: coverage; for women and men apart the rows, coverage
         and the share of the answers on them that is right (right_f, right_m); the share of women in truth and as
         counted. Rows of another gender are left out. Raises BadInput."""
-        if given.data is None:
-            raise BadInput("Name the data: --data FILE.")
-        rows = judged(given.data, given.language)
+        rows = judged(given.table, given.language)
         answered = np.array([row.said is not None for row in rows], bool)
         right = np.array([row.said == row.truth for row in rows], bool)
         women = np.array([row.truth == "f" for row in rows], bool)
 
         def precision(draw: Rows) -> float:
-            return _share(int(right[draw].sum()), int(answered[draw].sum()))
+            return share(int(right[draw].sum()), int(answered[draw].sum()))
 
         parts = {
-            "coverage": _share(int(answered.sum()), len(rows)),
-            "women_share": _share(int(women.sum()), len(rows)),
-            "women_share_counted": _share(sum(row.said == "f" for row in rows), int(answered.sum())),
+            "coverage": share(int(answered.sum()), len(rows)),
+            "women_share": share(int(women.sum()), len(rows)),
+            "women_share_counted": share(sum(row.said == "f" for row in rows), int(answered.sum())),
         }
         for letter, group in (("f", women), ("m", ~women)):
             asked, told = int(group.sum()), int((answered & group).sum())
             parts[f"n_{letter}"] = float(asked)
-            parts[f"coverage_{letter}"] = _share(told, asked)
-            parts[f"right_{letter}"] = _share(int((right & group).sum()), told)
-        low, high = bootstrap(len(rows), precision)
-        told_ = {name: round(value, 4) for name, value in parts.items()}
-        value = round(precision(np.arange(len(rows))), 4)
-        return Figure(self.metric, value, low, high, len(rows), first_names.VERSION, told_)
+            parts[f"coverage_{letter}"] = share(told, asked)
+            parts[f"right_{letter}"] = share(int((right & group).sum()), told)
+        return over_rows(self.metric, precision, len(rows), first_names.VERSION, parts)
 
 
 def judged(path: Path, language: str = "") -> list[Told]:
@@ -90,7 +86,3 @@ def judged(path: Path, language: str = "") -> list[Told]:
 
 def _said(name: str, whole: bool, language: str) -> str | None:
     return gender_of(name[:READ], language) if whole else first_names.gender(name[:READ].strip(), language)
-
-
-def _share(part: int, whole: int) -> float:
-    return part / whole if whole else 0.0

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import repeat
 
 import numpy as np
 
+from hune.enrich.language.guess import UNDETERMINED
 from hune.enrich.put_language import put_language
 from hune.enrich.step import Batch
 from hune.errors import BadInput, HuneError
-from hune.evaluate.figure import Evaluation, Figure, Given, Rows, bootstrap
+from hune.evaluate.figure import Evaluation, Figure, Given, Rows, over_rows
 from hune.evaluate.files import read_lines, read_pairs
 from hune.mention import Mention
 
-MODEL = "put_language"
 SHORT = 60  # characters without links and names of accounts
-UNDETERMINED = "und"
 MARKS = re.compile(r"https?://\S+|\bhttp\b|@\w+")
 CODE = re.compile(r"[a-z]{2,3}")
 WHEN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -43,26 +43,18 @@ class Language(Evaluation):
         def of(draw: Rows) -> float:
             return float(right[draw].mean())
 
-        low, high = bootstrap(len(right), of)
         parts = {"undetermined": said.count(UNDETERMINED) / len(said), "short_n": float(short.sum())}
         if short.any():
             parts["short"] = float(right[short].mean())
         for code in sorted(set(truth)):
             parts[f"accuracy_{code}"] = float(right[np.array(truth) == code].mean())
-        return Figure(
-            metric=self.metric,
-            value=round(float(right.mean()), 4),
-            low=low,
-            high=high,
-            n=len(right),
-            model=f"{MODEL}-{getattr(put_language, 'version', '1')}",
-            parts={name: round(value, 4) for name, value in parts.items()},
-        )
+        return over_rows(self.metric, of, len(right), f"{put_language.__name__}-{put_language.version}", parts)
 
 
-def languages_of(texts: Sequence[str]) -> list[str]:
-    """What the chain says of texts that declare no language."""
-    batch = Batch(0, [Mention(native_id=str(n), published_at=WHEN, text=text) for n, text in enumerate(texts)])
+def languages_of(texts: Sequence[str], declared: Iterable[str] = repeat("")) -> list[str]:
+    """What the chain says of texts, and of the language that each declares, "" for none."""
+    rows = enumerate(zip(texts, declared, strict=False))
+    batch = Batch(0, [Mention(str(n), WHEN, text, language=said or None) for n, (text, said) in rows])
     put_language(batch)
     if failed := next((m.failed for m in batch.mentions if m.failed), []):
         raise HuneError(log="; ".join(failed))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -22,10 +21,9 @@ class Class(NamedTuple):
     f1: float
 
 
-def numbered(names: Sequence[Hashable], known: Sequence[Hashable]) -> Classes:
-    """The position of each name in `known`, -1 for one that is not there."""
-    places = {name: place for place, name in enumerate(known)}
-    return np.array([places.get(name, -1) for name in names], dtype=np.intp)
+def share(part: float, whole: float) -> float:
+    """A part of a whole, 0 of nothing."""
+    return float(part / whole) if whole else 0.0
 
 
 def accuracy(truth: Classes, said: Classes) -> float:
@@ -39,7 +37,7 @@ def by_class(truth: Classes, said: Classes, classes: int) -> list[Class]:
     there = np.bincount(truth[truth >= 0], minlength=classes)
     told = np.bincount(said[said >= 0], minlength=classes)
     rows = zip(right.tolist(), there.tolist(), told.tolist(), strict=True)
-    return [Class(_share(r, s), _share(r, t), _share(2 * r, t + s)) for r, t, s in rows]
+    return [Class(share(r, s), share(r, t), share(2 * r, t + s)) for r, t, s in rows]
 
 
 def macro_f1(truth: Classes, said: Classes, classes: int) -> float:
@@ -81,30 +79,3 @@ def auc(truth: Classes, scores: Numbers) -> float:
         return 0.5
     below, not_above = np.searchsorted(no, yes, "left"), np.searchsorted(no, yes, "right")
     return float((below.sum() + not_above.sum()) / 2 / len(yes) / len(no))
-
-
-def pairwise(truth: Sequence[Hashable], said: Sequence[Hashable]) -> Class:
-    """Precision, recall and F1 over the pairs that two groupings of the same rows put together (Manning, Raghavan,
-    Schütze, Introduction to Information Retrieval, 2008, 16.3)."""
-    both, true, told = _pairs(zip(truth, said, strict=True)), _pairs(truth), _pairs(said)
-    return Class(_share(both, told), _share(both, true), _share(2 * both, true + told))
-
-
-def adjusted_rand(truth: Sequence[Hashable], said: Sequence[Hashable]) -> float:
-    """How far two groupings agree: 1 the same, 0 as much as by chance (Hubert and Arabie, Comparing Partitions,
-    1985); 1 where both say the only thing there is to say."""
-    both, true, told = _pairs(zip(truth, said, strict=True)), _pairs(truth), _pairs(said)
-    every = len(truth) * (len(truth) - 1) // 2
-    chance, most = (true * told / every if every else 0.0), (true + told) / 2
-    return 1.0 if most == chance else (both - chance) / (most - chance)
-
-
-def _pairs(groups: Any) -> int:
-    sizes: dict[Hashable, int] = {}
-    for group in groups:
-        sizes[group] = sizes.get(group, 0) + 1
-    return sum(size * (size - 1) // 2 for size in sizes.values())
-
-
-def _share(part: int, whole: int) -> float:
-    return part / whole if whole else 0.0

@@ -13,7 +13,7 @@ from hune.enrich.sentiment.judge import Judge, Shares
 from hune.enrich.sentiment.labels import classes_of
 from hune.enrich.sentiment.models import ModelMissing
 from hune.errors import BadInput
-from hune.evaluate.figure import Evaluation, Figure, Given, Rows, bootstrap
+from hune.evaluate.figure import Evaluation, Figure, Given, Rows, over_rows
 from hune.evaluate.files import read_pairs
 from hune.evaluate.language import languages_of
 from hune.evaluate.scores import Classes, accuracy, by_class, calibration_error, macro_f1
@@ -53,22 +53,13 @@ def figure(model: str, truth: Classes, shares: Shares) -> Figure:
     def of(draw: Rows) -> float:
         return macro_f1(truth[draw], said[draw], classes)
 
-    low, high = bootstrap(len(truth), of)
     parts = {
         "accuracy": accuracy(truth, said),
         **{f"f1_{name}": c.f1 for name, c in zip(SENTIMENTS, by_class(truth, said, classes), strict=True)},
         "calibration_error": calibration_error(truth[told], shares[told]),
         "not_judged": 1 - float(told.mean()),
     }
-    return Figure(
-        metric=Sentiment.metric,
-        value=round(macro_f1(truth, said, classes), 4),
-        low=low,
-        high=high,
-        n=len(truth),
-        model=model,
-        parts={name: round(value, 4) for name, value in parts.items()},
-    )
+    return over_rows(Sentiment.metric, of, len(truth), model, parts)
 
 
 def judged(model: str, texts: Sequence[str], languages: Sequence[str]) -> tuple[str, Shares]:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from hune.enrich.put_language import put_language
 from hune.enrich.put_toxicity import FOLDED_FROM
-from hune.enrich.step import Batch
 from hune.enrich.toxicity.judge import NAME, learned_from, probabilities
 from hune.errors import BadInput
-from hune.evaluate.figure import Evaluation, Figure, Given, Rows, bootstrap
+from hune.evaluate.figure import Evaluation, Figure, Given, Rows, over_rows
 from hune.evaluate.files import read_rows
+from hune.evaluate.language import languages_of
 from hune.evaluate.scores import auc, average_precision, by_class
-from hune.mention import Mention
 
 YES, NO = {"1", "true", "yes"}, {"0", "false", "no"}
 HOSTILE = {"abusive", "offensive", "hateful", "disrespectful"}
@@ -43,31 +40,28 @@ class Toxicity(Evaluation):
     def measure(self, given: Given) -> Figure:
         """AUC, from 0 to 1, a text that cannot be judged scoring 0. Parts: average precision; precision, recall and F1
         of what would be folded away; the share of toxic rows; how many rows were left out, and why. Raises BadInput."""
-        if given.data is None:
-            raise BadInput("Name the data: --data FILE.")
-        every = judged(given.data, given.language)
+        every = judged(given.table, given.language)
         agreed = [row for row in every if row.toxic is not None]
         rows = [row for row in agreed if not learned_from(row.text)]
         truth = np.array([row.toxic for row in rows], np.intp)
         if not 0 < truth.sum() < len(truth):
             raise BadInput(
                 "{path} needs toxic rows and others that the model did not learn from: {n} of {all} rows are left.",
-                path=given.data, n=len(rows), all=len(every),
+                path=given.table, n=len(rows), all=len(every),
             )  # fmt: skip
-        scores = np.nan_to_num(probabilities([row.text for row in rows], languages(rows)))
+        texts = [row.text for row in rows]
+        scores = np.nan_to_num(probabilities(texts, languages_of(texts, [row.language for row in rows])))
         folded = by_class(truth, (scores >= FOLDED_FROM).astype(np.intp), 2)[1]
 
         def of(draw: Rows) -> float:
             return auc(truth[draw], scores[draw])
 
-        low, high = bootstrap(len(rows), of)
         parts = {
             "average_precision": average_precision(truth, scores), "f1": folded.f1, "precision": folded.precision,
             "recall": folded.recall, "toxic_share": float(truth.mean()), "folded_from": FOLDED_FROM,
             "learned_from": float(len(agreed) - len(rows)), "disputed": float(len(every) - len(agreed)),
         }  # fmt: skip
-        told = {name: round(value, 4) for name, value in parts.items()}
-        return Figure(self.metric, round(auc(truth, scores), 4), low, high, len(rows), NAME, told)
+        return over_rows(self.metric, of, len(rows), NAME, parts)
 
 
 def judged(path: Path, language: str = "") -> list[Told]:
@@ -99,14 +93,3 @@ def _toxic(path: Path, row: int, said: str) -> bool:
             "{path}, row {row}: “{said}” in the column “toxic” is neither 1 nor 0.", path=path, row=row, said=said
         )
     return word in YES
-
-
-def languages(rows: list[Told]) -> list[str]:
-    """The language of each row, guessed where none is given."""
-    now = datetime.now(UTC)
-    ms = [
-        Mention(native_id=str(n), published_at=now, text=r.text, language=r.language or None)
-        for n, r in enumerate(rows)
-    ]
-    put_language(Batch(0, ms))
-    return [m.language or "" for m in ms]

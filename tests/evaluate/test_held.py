@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from hune.enrich.language.model import SIX
 from hune.enrich.sentiment import close, fast
 from hune.evaluate.evaluations import evaluations
 from hune.evaluate.figure import Given
@@ -14,7 +15,8 @@ from hune.evaluate.public import DATA_SENTENCES, LICENCES, WEAK_SENTENCES
 from hune.evaluate.sentiment import Sentiment
 from tests.sentences import french
 from training.quality import AGAIN, HELD, from_cards, shares
-from training.runs import RUNS, SIX, Run
+from training.runs import RUNS, Run
+from training.umsab import FOLDERS
 
 POINT = 0.01
 
@@ -51,7 +53,7 @@ def test_what_the_cards_say_is_on_the_label():
 @pytest.mark.parametrize("language", SIX)
 def test_the_shipped_fast_model_knows_the_posts_it_learned_from(language: str, real_data: Path):
     """Not a figure for a label: that one is of models that had not seen the posts. What ships is no worse on them."""
-    folder = real_data / "umsab" / SIX[language]
+    folder = real_data / "umsab" / FOLDERS[language]
     texts, labels = folder / "val_text.txt", folder / "val_labels.txt"
     figure = Sentiment().measure(Given(texts=texts, labels=labels, language=language, model="fast"))
     assert figure.model == fast.NAME

@@ -60,20 +60,6 @@ def test_auc():
     assert scores.auc(ints(1, 1), np.array([0.1, 0.2])) == 0.5
 
 
-def test_groupings():
-    truth, said = [1, 1, 1, 2, 2], ["a", "a", "b", "b", "b"]
-    assert scores.pairwise(truth, said) == pytest.approx((2 / 4, 2 / 4, 2 / 4))
-    assert scores.adjusted_rand(truth, said) == pytest.approx((2 - 4 * 4 / 10) / (4 - 4 * 4 / 10))
-    assert scores.adjusted_rand(truth, [9, 9, 9, 7, 7]) == 1
-    assert scores.adjusted_rand([1, 2, 3], [4, 5, 6]) == 1
-    assert scores.pairwise([1, 2], [1, 2]) == Class(0, 0, 0)
-    assert scores.adjusted_rand([], []) == 1
-
-
-def test_numbered():
-    assert scores.numbered(["b", "x", "a"], ["a", "b"]).tolist() == [1, -1, 0]
-
-
 def test_the_interval_is_always_the_same_and_holds_the_value():
     right = np.array([True] * 80 + [False] * 20)
     low, high = bootstrap(100, lambda draw: float(right[draw].mean()))

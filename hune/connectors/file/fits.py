@@ -97,6 +97,11 @@ def is_network(values: Values) -> bool:
     return len(said) <= 25 and all(t.count(" ") < 2 and len(t) <= 30 and not any(c.isdigit() for c in t) for t in said)
 
 
+def is_word(values: Values) -> bool:
+    """Short, and no numbers."""
+    return is_person(values) and not is_count(values)
+
+
 def is_flag(values: Values) -> bool:
     return most(values, lambda v: isinstance(v, bool) or str(v).strip().casefold() in FLAGS, 0.95)
 
@@ -111,10 +116,10 @@ _KNOWN: dict[str, Callable[[Values], bool]] = {
     "author_handle": is_person,
     "author_name": is_person,
     "author_id": is_reference,
-    "author_place": lambda values: is_person(values) and not is_count(values),
+    "author_place": is_word,
     "language": lambda values: most(values, lambda v: read_language(one_of(v)) is not None),
     "country": lambda values: most(values, lambda v: read_country(one_of(v)) is not None),
-    "author_time_zone": lambda values: is_person(values) and not is_count(values),
+    "author_time_zone": is_word,
     "author_about": is_text,
     "author_since": is_moment,
     "coordinates": lambda values: most(values, lambda v: read_point(v) is not None),
@@ -122,7 +127,7 @@ _KNOWN: dict[str, Callable[[Values], bool]] = {
     "rating": is_rating,
     "sentiment": lambda values: most(values, lambda v: str(v).strip().casefold() in SENTIMENTS),
     "network": is_network,
-    "site": lambda values: is_person(values) and not is_count(values),
+    "site": is_word,
     "kind": lambda values: most(values, lambda v: read_kind(str(v)) is not None),
     "is_repost": is_flag,
     "parent_id": is_reference,

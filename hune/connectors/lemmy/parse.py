@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from hune.connectors.lemmy.markdown import read
 from hune.connectors.plain_text import one_line, plain_text, tidy, web_address
-from hune.connectors.said import Unfit, dig, moment, since, text, whole
+from hune.connectors.said import Unfit, dig, moment, since, text, whole, yes_or_no
 from hune.listen.source import Gone
 from hune.mention import Author, Counts, Mention
 from hune.outcomes import Outcome
@@ -85,7 +85,7 @@ def _common(view: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
         url=web_address(text(person.get("actor_id"))),
         about=text(person.get("bio")) or None,
         since=since(person.get("published")),
-        bot=person.get("bot_account") if isinstance(person.get("bot_account"), bool) else None,
+        bot=yes_or_no(person.get("bot_account")),
     )
     return {
         "native_id": said["ap_id"], "url": web_address(said["ap_id"]), "published_at": moment(said.get("published")),

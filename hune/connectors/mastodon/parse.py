@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from hune.connectors.plain_text import one_line, plain_text, tidy, web_address
-from hune.connectors.said import Unfit, dig, moment, since, text, things, whole
+from hune.connectors.said import Unfit, dig, moment, since, text, things, whole, yes_or_no
 from hune.mention import Author, Counts, Mention
 from hune.outcomes import Outcome
 
@@ -94,7 +94,7 @@ def author(account: dict[str, Any], host: str) -> Author:
         about=plain_text(text(account.get("note")))[0] or None,
         posts=whole(account.get("statuses_count")),
         since=since(account.get("created_at")),
-        bot=account.get("bot") if isinstance(account.get("bot"), bool) else None,
+        bot=yes_or_no(account.get("bot")),
     )
 
 

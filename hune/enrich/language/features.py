@@ -13,6 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from hune.enrich.code_points import calm, code_points
+
 BITS = 18
 LONGEST = 4
 PLACES = 64  # letters of a word that count each for itself
@@ -45,16 +47,11 @@ def see(texts: Sequence[str]) -> list[Seen]:
 def read(texts: Sequence[str]) -> tuple[Ints, Hashes]:
     """The small letters of all texts, each with its row; a blank before and after each text, blanks single, no letter
     thrice in a row."""
-    apart = [f" {text} " for text in texts]
-    codes = np.frombuffer("".join(apart).encode("utf-32-le", "surrogatepass"), np.uint32)
-    rows = np.repeat(np.arange(len(texts)), [len(text) for text in apart])
+    rows, codes = code_points(texts)
     letters = _letters()[np.minimum(codes, KNOWN)]
     there = letters != NOTHING
     letters, rows = letters[there], rows[there]
-    same = (letters[1:] == letters[:-1]) & (rows[1:] == rows[:-1])
-    kept = np.ones(len(letters), bool)
-    kept[1:] &= ~(same & (letters[1:] == BLANK))
-    kept[2:] &= ~(same[1:] & same[:-1])
+    kept = calm(rows, letters, BLANK)
     return rows[kept], letters[kept]
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from hune.enrich.language.features import see
 from hune.enrich.sentiment import models
+from hune.enrich.softmax import softmax
 
 NAME = "language-1"
 FOLDER = Path(__file__).parent.parent / "model"
@@ -53,5 +54,4 @@ def shares(texts: Sequence[str], model: Weights) -> Shares:
             sums[rows[starts]] += np.add.reduceat(model.of[cells], starts, dtype=np.int32)
             counts[rows[starts]] += np.diff(starts, append=len(rows))
     logits = sums / np.sqrt(np.maximum(counts, 1))[:, None] * model.scale + model.bias
-    grown = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return np.asarray(grown / grown.sum(axis=1, keepdims=True), np.float32)
+    return np.asarray(softmax(logits), np.float32)

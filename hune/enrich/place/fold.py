@@ -12,7 +12,7 @@ NO_WORD = re.compile(r"[\W_]+")
 SAINT = re.compile(r"\bst(e?)\b")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 17)
 def fold(text: str) -> str:
     """Small letters and digits without accents, one space between words, "St" written out; "" if nothing is left."""
     bare = DROPPED.sub("", text).casefold()

@@ -22,6 +22,7 @@ from hune.enrich.sentiment.e5_model import Encoder
 from hune.enrich.sentiment.e5_pieces import Pieces
 from hune.enrich.sentiment.fast import Fast
 from hune.enrich.sentiment.judge import Shares
+from hune.enrich.softmax import softmax
 
 NAME = "close-1"
 TAUGHT = ("fr", "en", "de", "es", "it", "pt", "ar", "hi")  # languages with a head of their own, in its order
@@ -87,12 +88,6 @@ def says_something(text: str) -> bool:
     """Whether a readable text has letters or an emoji, beyond names of accounts and addresses."""
     rest = text.replace("@user", " ").replace("http", " ")
     return any(sign.isalpha() or unicodedata.category(sign) == "So" for sign in rest)
-
-
-def softmax(scores: Floats) -> Floats:
-    """Rows of scores as rows of probabilities."""
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
 
 
 @cache

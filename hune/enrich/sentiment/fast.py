@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from hune.enrich.sentiment import models
 from hune.enrich.sentiment.features import CELLS, see
 from hune.enrich.sentiment.judge import Shares
+from hune.enrich.softmax import softmax
 
 NAME = "fast-1"
 OWN = "own-"  # what the name of a workspace's own model begins with
@@ -62,7 +63,4 @@ def own_in(folder: Path) -> str:
 
 def shares_of(logits: Logits) -> Shares:
     """Negative, neutral, positive, together 1."""
-    full = np.insert(logits, 1, 0.0, axis=1)
-    powers = np.exp(full - full.max(axis=1, keepdims=True))
-    shares: Shares = (powers / powers.sum(axis=1, keepdims=True)).astype(np.float32)
-    return shares
+    return softmax(np.insert(logits, 1, 0.0, axis=1)).astype(np.float32)

@@ -31,14 +31,14 @@ class Card(NamedTuple):
     """What is known of a model. `figures`: language → measure → value, and `measured` says how they came about."""
 
     name: str
-    sha256: str  # of the arrays' file
-    bytes: int
     trained_on: str
     licence: str
     credit: str
     measured: str
     figures: dict[str, dict[str, float]]
     needs: dict[str, str]  # package → version, beyond numpy
+    sha256: str = ""  # of the arrays' file; `save` fills it in, and its size
+    bytes: int = 0
 
 
 class Model(NamedTuple):

@@ -11,6 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from hune.enrich.code_points import calm, code_points
+
 READ = 2_000  # signs of a text that are looked at
 MARKS = re.compile(r"(?<![\w@])@\w[\w.@-]*|\bhttps?(?:://\S+|\b)|\bwww\.\S+")
 SOMEBODY, LINK = "\ue000", "\ue001"  # what stands for handles and links
@@ -41,17 +43,12 @@ class Signs(NamedTuple):
 def read(texts: Sequence[str]) -> Signs:
     """The signs of all texts: folded, blanks single, nothing thrice in a row, a blank before and after each text."""
     table = _tables()
-    said = [f" {MARKS.sub(_mark, text[:READ])} " for text in texts]
-    codes = np.frombuffer("".join(said).encode("utf-32-le", "surrogatepass"), np.uint32)
+    rows, codes = code_points([MARKS.sub(_mark, text[:READ]) for text in texts])
     codes = np.minimum(codes, KNOWN - 1)
-    rows = np.repeat(np.arange(len(texts)), [len(text) for text in said])
     kept = table.kinds[codes] != NOTHING
     codes, rows = codes[kept], rows[kept]
     lower = table.folded[codes]
-    same = (lower[1:] == lower[:-1]) & (rows[1:] == rows[:-1])
-    kept = np.ones(len(lower), bool)
-    kept[1:] &= ~(same & (lower[1:] == SPACE))
-    kept[2:] &= ~(same[1:] & same[:-1])
+    kept = calm(rows, lower, SPACE)
     codes, rows, lower = codes[kept], rows[kept], lower[kept]
     return Signs(rows, lower, table.kinds[codes], table.capital[codes], table.telling[codes])
 

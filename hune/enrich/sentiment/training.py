@@ -149,8 +149,6 @@ def _write(base: Fast, correction: Correction, languages: Sequence[str], folder:
     name = f"{OWN}{digest[:8]}"
     card = models.Card(
         name=name,
-        sha256="",
-        bytes=0,
         trained_on=f"{base.name} and {n} posts of this workspace",
         licence="",
         credit="",
