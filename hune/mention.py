@@ -20,7 +20,8 @@ MEDIA = (
 SENTIMENTS = ("negative", "neutral", "positive")
 GIVEN = "given"  # who says so, of a value that came with the mention
 PERSON = "person"  # of one that somebody set by hand
-CLOSE = "close"  # what the names of the better sentiment models begin with
+FAST = ("fast", "own")  # what the names of the fast sentiment models begin with
+CLOSE = "close"  # and those of the better ones
 NAME_KINDS = ("person", "organisation", "place", "product", "other")
 
 

@@ -18,7 +18,7 @@ from hune.match.explain import Reading
 from hune.match.models import Topic
 from hune.mention import Mention
 from hune.report.mentions_file import Names, mention_data
-from hune.store.query import Key
+from hune.store.query import Key, dates
 from hune.store.store import WHOLE
 
 router = Router(tags=["mentions"])
@@ -78,8 +78,7 @@ def mention_of(workspace_id: int, mention_id: int) -> Mention:
 
 def toward(mention: Mention, names: Names) -> dict[str, Any]:
     """The sentiment toward each topic it meets: class, score, who says so."""
-    at = {mention.id: round(mention.published_at.timestamp() * 1000)}
-    said = runtime.get().store.judgements(mention.workspace_id, at)
+    said = runtime.get().store.judgements(mention.workspace_id, dates([mention]))
     return {names.topics[t]: one._asdict() for (_, t), one in said.items() if t in names.topics}
 
 

@@ -17,7 +17,7 @@ from hune.judge.worker import Again, known, run_again
 from hune.match.models import Topic
 from hune.match.prefilter import ALL
 from hune.mention import Mention
-from hune.orders import read
+from hune.pool import orders_of
 from hune.store.mention_columns import MADE
 from hune.store.query import Filters, Key, MentionQuery
 
@@ -38,7 +38,7 @@ def ask(
     by: User | None = None,
 ) -> Rerun:
     """Queue it. Raises BadInput for a step that there is not, or that the workspace has switched off."""
-    if step not in known(read(runtime.get().book.file(workspace.pk))):
+    if step not in known(orders_of(runtime.get().book.file(workspace.pk))):
         if step in known():
             raise BadInput("“{step}” is switched off in this workspace.", step=step)
         raise BadInput("There is no step “{step}”. Choose among: {steps}.", step=step, steps=", ".join(known()))
@@ -62,7 +62,7 @@ def run(job: Rerun, here: Runtime, stopped: Callable[[], bool]) -> None:
     for batch in here.store.scan(job.workspace_id, since=job.since, until=job.until, batch=BATCH, after=after):
         if stopped() or not running.exists():
             return
-        if job.step not in known(read(here.book.file(job.workspace_id))):  # switched off meanwhile
+        if job.step not in known(orders_of(here.book.file(job.workspace_id))):  # switched off meanwhile
             stop(job)
             return
         topics = here.store.topics(job.workspace_id, [m.id for m in batch])
@@ -78,7 +78,7 @@ def run(job: Rerun, here: Runtime, stopped: Callable[[], bool]) -> None:
 
 def read_closely(topic: Topic, here: Runtime, stopped: Callable[[], bool]) -> None:
     """Read the mentions that a topic has found in the past as those are read that meet one when they come."""
-    steps = [name for name, step in known(read(here.book.file(topic.workspace_id))).items() if step.closely]
+    steps = [name for name, step in known(orders_of(here.book.file(topic.workspace_id))).items() if step.closely]
     asked = MentionQuery(topic.workspace_id, filters=Filters(topics=(topic.pk,)))
     after = None
     while not stopped() and (page := here.store.mentions(asked, after, BATCH)):
@@ -91,6 +91,6 @@ def _again(here: Runtime, steps: list[str], workspace_id: int, batch: list[Menti
     """The mentions with the fields of the steps made anew, stored."""
     orders = here.book.file(workspace_id)
     mentions = here.pool.run(run_again, Again(steps, orders, workspace_id, batch), list[Mention])
-    fields = [field for step in steps for field in known(read(orders))[step].fields]
+    fields = [field for step in steps for field in known(orders_of(orders))[step].fields]
     here.store.put(workspace_id, pa.table({name: MADE[name](mentions) for name in (*ALWAYS, *fields)}))
     return mentions

@@ -3,7 +3,7 @@ once, and again whenever the mention is collected again."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from hune import runtime
@@ -11,6 +11,7 @@ from hune.accounts.models import User
 from hune.errors import BadInput
 from hune.judge.models import Correction
 from hune.mention import PERSON, SENTIMENTS, Mention
+from hune.store.query import dates
 from hune.store.store import WHOLE, Judgement, Judgements
 
 SCORES = {"negative": -1.0, "neutral": 0.0, "positive": 1.0}
@@ -24,7 +25,7 @@ def correct(mention: Mention, value: str, by: User | None, topic: int = WHOLE, d
         raise BadInput("“{value}” is no sentiment. Choose among: {values}.", value=value, values=", ".join(SENTIMENTS))
     if topic != WHOLE and topic not in mention.topics:
         raise BadInput("This mention does not meet that topic.")
-    shown = runtime.get().store.judgements(mention.workspace_id, {mention.id: _millis(mention)})
+    shown = runtime.get().store.judgements(mention.workspace_id, dates([mention]))
     before = shown.get((mention.id, topic)) or Judgement("", None, "")
     row = Correction.objects.create(
         workspace_id=mention.workspace_id,
@@ -37,7 +38,7 @@ def correct(mention: Mention, value: str, by: User | None, topic: int = WHOLE, d
         drawn=drawn,
         by=by,
     )
-    lay([row])
+    lay(row)
     return row
 
 
@@ -57,31 +58,26 @@ def lay_waiting() -> bool:
     """Lay over what a crash kept from being laid; False when nothing was left."""
     rows = list(Correction.objects.filter(laid=False)[:AT_ONCE])
     for row in rows:
-        lay([row])
+        lay(row)
     return bool(rows)
 
 
-def lay(rows: Sequence[Correction]) -> None:
-    """Put the newest of what people said of these mentions into the store. What they said of the whole counts toward
-    each topic of which the same was said before; a judgement of its own stays."""
+def lay(row: Correction) -> None:
+    """Put the newest of what people said of a mention into the store. What they said of the whole counts toward each
+    topic of which the same was said before; a judgement of its own stays."""
     store = runtime.get().store
-    for row in rows:
-        mention = store.mention(row.workspace_id, row.mention_id)
-        said: Judgements = {}
-        while mention and (newest := corrected(row.workspace_id, [row.mention_id])) != said:
-            said = newest  # somebody else may have spoken by the time it is laid
-            at = {mention.id: _millis(mention)}
-            store.judge(row.workspace_id, at, _apart(store.judgements(row.workspace_id, at)) | said)
-    Correction.objects.filter(pk__in=[row.pk for row in rows]).update(laid=True)
+    mention = store.mention(row.workspace_id, row.mention_id)
+    said: Judgements = {}
+    while mention and (newest := corrected(row.workspace_id, [row.mention_id])) != said:
+        said = newest  # somebody else may have spoken by the time it is laid
+        at = dates([mention])
+        store.judge(row.workspace_id, at, _apart(store.judgements(row.workspace_id, at)) | said)
+    Correction.objects.filter(pk=row.pk).update(laid=True)
 
 
 def _apart(shown: Judgements) -> Judgements:
     """The judgements toward topics that are not those of the whole."""
     return {(i, topic): one for (i, topic), one in shown.items() if topic and one[:2] != shown[i, WHOLE][:2]}
-
-
-def _millis(mention: Mention) -> int:
-    return round(mention.published_at.timestamp() * 1000)
 
 
 def _pieces(ids: Collection[int]) -> Iterator[list[int]]:

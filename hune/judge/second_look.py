@@ -18,8 +18,9 @@ from hune import runtime
 from hune.accounts.models import Workspace
 from hune.enrich.sentiment.models import ModelMissing
 from hune.judge.worker import Look, Looked, look_closer
+from hune.mention import FAST
 from hune.pool import Pool
-from hune.store.query import MentionQuery
+from hune.store.query import MentionQuery, dates
 
 if TYPE_CHECKING:
     from hune.runtime import Runtime
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 BATCH = 64  # matches at a time: newer ones wait no longer than that takes
 PAUSE_S = 5.0  # between two looks for work
-FAST = ("fast", "own")  # what the names of the fast models begin with
 
 
 class SecondLook:
@@ -89,8 +89,7 @@ class SecondLook:
         orders = self.runtime.book.file(workspace_id)
         looked = self._pool.run(look_closer, Look(orders, list(mentions.values())), Looked)
         said = {(i, topic): judgement for i, topic, judgement in looked.said}
-        at = {i: round(m.published_at.timestamp() * 1000) for i, m in mentions.items()}
-        return store.judge(workspace_id, at, said, looked.digests)
+        return store.judge(workspace_id, dates(mentions.values()), said, looked.digests)
 
     def _run(self) -> None:
         while not self._stop.is_set():

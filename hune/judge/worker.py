@@ -24,10 +24,11 @@ from hune.errors import QueryError
 from hune.match.explain import spans
 from hune.match.language.parser import parse
 from hune.match.matcher import Matcher
-from hune.mention import CLOSE, GIVEN, PERSON, Mention
+from hune.mention import GIVEN, Mention
 from hune.orders import Orders
 from hune.pipeline import chain
 from hune.pool import orders_of
+from hune.store.judgements import lasts
 from hune.store.mention_columns import digest_of_body
 from hune.store.store import WHOLE, Judgement
 
@@ -87,9 +88,8 @@ def forget(mention: Mention, step: Enrichment) -> None:
     others = [said for said in mention.made_by.split() if not said.startswith(f"{step.__name__}=")]
     mention.made_by = " ".join([*others, f"{step.__name__}={step.version}"])
     by = getattr(mention, step.told_by) if step.told_by else None
-    if (
-        by in (GIVEN, PERSON) or (by or "").startswith(CLOSE) or (by == "" and getattr(mention, step.fields[0]))
-    ):  # "": before that was kept
+    untold = by == "" and getattr(mention, step.fields[0])  # it came before that was kept
+    if by == GIVEN or lasts(by or "") or untold:
         return
     for field in step.fields:
         empty = getattr(BLANK, field)

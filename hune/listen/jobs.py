@@ -5,8 +5,10 @@ One thread; jobs are claimed by a conditional update and survive a crash: what w
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Event, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import structlog
 from django.db import close_old_connections
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 PAUSE_S = 2.0  # between two looks for work when nobody wakes us
+J = TypeVar("J", ImportJob, Fill, Rerun)
 
 
 class Jobs:
@@ -45,9 +48,8 @@ class Jobs:
 
     def start(self) -> None:
         """Queue again what a crash interrupted, and begin."""
-        ImportJob.objects.filter(state=ImportJob.State.RUNNING).update(state=ImportJob.State.QUEUED)
-        Fill.objects.filter(state=Fill.State.RUNNING).update(state=Fill.State.QUEUED)
-        Rerun.objects.filter(state=Rerun.State.RUNNING).update(state=Rerun.State.QUEUED)
+        for kind in (ImportJob, Fill, Rerun):
+            kind.objects.filter(state=kind.State.RUNNING).update(state=kind.State.QUEUED)
         self._thread.start()
 
     def wake(self) -> None:
@@ -71,12 +73,19 @@ class Jobs:
         """Do the next piece of work: a file, a correction that a crash kept back, the past of a topic, a step over the
         past, a batch of stale terms. False when there is none."""
         return (
-            self._import_one()
+            self._next(ImportJob, self._import)
             or lay_waiting()
-            or self._fill_one()
-            or self._rerun_one()
+            or self._next(Fill, self._fill)
+            or self._next(Rerun, self._rerun)
             or self.runtime.store.remake_terms()
         )
+
+    def _next(self, kind: type[J], do: Callable[[J], None]) -> bool:
+        """Do the oldest queued job of a kind, unless somebody else claims it; False when there is none."""
+        job = kind.objects.filter(state=kind.State.QUEUED).order_by("pk").first()
+        if job is not None and self._claim(kind, job.pk):
+            do(job)
+        return job is not None
 
     def _run(self) -> None:
         while not self._stop.is_set():
@@ -95,10 +104,7 @@ class Jobs:
                     self._idle.set()
                 self._wake.wait(PAUSE_S)
 
-    def _import_one(self) -> bool:
-        job = ImportJob.objects.filter(state=ImportJob.State.QUEUED).order_by("pk").first()
-        if job is None or not self._claim(ImportJob, job.pk):
-            return job is not None
+    def _import(self, job: ImportJob) -> None:
         config = self.runtime.config
         rejects = imports.rejects_of(job.pk)
         try:
@@ -112,21 +118,16 @@ class Jobs:
         else:
             if not self._stop.is_set():
                 imports.ended(job.pk)
-        return True
 
-    def _fill_one(self) -> bool:
-        job = Fill.objects.filter(state=Fill.State.QUEUED).select_related("topic").order_by("pk").first()
-        if job is None or not self._claim(Fill, job.pk):
-            return job is not None
-        try:
-            self._fill(job, job.topic)
-        except Exception as error:
-            text = error.say if isinstance(error, HuneError) else HuneError.say
-            Fill.objects.filter(pk=job.pk).update(state=Fill.State.FAILED, error=text, ended_at=clock.now())
-            log.exception("fill.failed", topic=job.topic_id)
-        return True
+    def _fill(self, job: Fill) -> None:
+        with _telling(job):
+            self._match_past(job, job.topic)
 
-    def _fill(self, job: Fill, topic: Topic) -> None:
+    def _rerun(self, job: Rerun) -> None:
+        with _telling(job):
+            again.run(job, self.runtime, self._stop.is_set)
+
+    def _match_past(self, job: Fill, topic: Topic) -> None:
         store, running = self.runtime.store, Fill.objects.filter(pk=job.pk, state=Fill.State.RUNNING)
         query = written(topic.workspace_id, topic.query)
         began = int(job.created_at.timestamp() * 1e9)
@@ -151,18 +152,17 @@ class Jobs:
             store.withdraw_topic(topic.workspace_id, topic.pk, before_version=began)
             running.update(state=Fill.State.DONE, ended_at=clock.now())
 
-    def _rerun_one(self) -> bool:
-        job = Rerun.objects.filter(state=Rerun.State.QUEUED).order_by("pk").first()
-        if job is None or not self._claim(Rerun, job.pk):
-            return job is not None
-        try:
-            again.run(job, self.runtime, self._stop.is_set)
-        except Exception as error:
-            text = error.say if isinstance(error, HuneError) else HuneError.say
-            Rerun.objects.filter(pk=job.pk).update(state=Rerun.State.FAILED, error=text, ended_at=clock.now())
-            log.exception("rerun.failed", step=job.step)
-        return True
-
-    def _claim(self, kind: type[ImportJob] | type[Fill] | type[Rerun], pk: int) -> bool:
+    def _claim(self, kind: type[J], pk: int) -> bool:
         waiting = kind.objects.filter(pk=pk, state=kind.State.QUEUED)
         return bool(waiting.update(state=kind.State.RUNNING))
+
+
+@contextmanager
+def _telling(job: Fill | Rerun) -> Iterator[None]:
+    """A job that breaks says so, and no other waits for it."""
+    try:
+        yield
+    except Exception as error:
+        text = error.say if isinstance(error, HuneError) else HuneError.say
+        type(job).objects.filter(pk=job.pk).update(state=job.State.FAILED, error=text, ended_at=clock.now())
+        log.exception("job.failed", kind=type(job).__name__, job=job.pk)

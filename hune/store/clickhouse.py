@@ -40,7 +40,7 @@ from hune.store.erasure import digest_of
 from hune.store.judgements import Corrected, nobody_corrected
 from hune.store.lock import Lock
 from hune.store.metric import Metric
-from hune.store.query import Key, MentionQuery, Row
+from hune.store.query import Key, MentionQuery, Row, dates
 from hune.store.spool import Spool
 from hune.store.store import Appended, Columns, Judgements, Place, SetAside
 from hune.store.text_filter import TextFilter, text_filter
@@ -165,7 +165,7 @@ class ClickHouse:
     def add_matches(self, workspace_id: int, topic_id: int, mentions: Sequence[Mention]) -> None:
         with self._write() as version:
             clickhouse_match.add_matches(self.db, workspace_id, topic_id, mentions, version)
-            at = {m.id: round(m.published_at.timestamp() * 1000) for m in mentions}
+            at = dates(mentions)
             said = self.corrected(workspace_id, list(at))
             if here := {about: one for about, one in said.items() if about[1] == topic_id}:
                 clickhouse_judged.judge(self.db, workspace_id, at, here, NO_DIGESTS)

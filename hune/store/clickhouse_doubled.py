@@ -13,13 +13,12 @@ from time import monotonic
 from typing import NamedTuple
 
 from hune.store.clickhouse_pool import Pool
-from hune.store.clickhouse_sums import current
+from hune.store.clickhouse_sums import HOUR_MS, current
 from hune.store.clickhouse_where import MILLIS, Where, of_workspace, stamp
 from hune.store.query import MentionQuery
 
 WORTH_S = 600.0  # merges make doubled hours single again: after so long it is worth another look
 HOUR = timedelta(hours=1)
-HOUR_MS = 3_600_000
 GAP = 6 * HOUR  # spans that lie so near are one
 MOST = 50  # spans; when there are more they are one
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from hune.mention import GIVEN, PERSON
+from hune.mention import FAST, GIVEN, PERSON
 from hune.store.clickhouse_pool import Pool
 from hune.store.clickhouse_where import MILLIS, Where, of_workspace, stamp_of
 from hune.store.judgements import FIELDS, said_of, with_judgements
@@ -28,8 +28,7 @@ def judge(db: Pool, workspace_id: int, at: At, said: Judgements, digests: Mappin
     if not mentions.num_rows:
         return 0
     ids = mentions["id"].to_pylist()
-    bodies = map(digest_of_body, mentions["title"].to_pylist(), mentions["text"].to_pylist())
-    current = {i: digest for i, digest in zip(ids, bodies, strict=True) if digests.get(i, digest) == digest}
+    current = {i: digest for i, digest in digests_of(mentions).items() if digests.get(i, digest) == digest}
     _insert(db, "mentions", mentions, [said.get((i, WHOLE)) if i in current else None for i in ids])
     matches = rows_at(db, workspace_id, "matches", at)
     if matches.num_rows:  # after the mentions: as long as these wait, all of it is judged again
@@ -52,7 +51,8 @@ def judgements(db: Pool, workspace_id: int, at: At) -> Judgements:
 def unjudged(db: Pool, workspace_id: int, limit: int) -> list[tuple[int, int]]:
     """Topic and id of the newest matches that only the fast model judged."""
     where = of_workspace(workspace_id)
-    where.add("(startsWith(sentiment_model, 'fast') OR startsWith(sentiment_model, 'own'))")
+    fast = " OR ".join(f"startsWith(sentiment_model, '{name}')" for name in FAST)
+    where.add(f"({fast})")
     sql = f"SELECT topic_id, id FROM matches FINAL WHERE {where} ORDER BY published_at DESC LIMIT {int(limit)}"
     return [(topic, i) for topic, i in db.rows(sql, where.params)]
 
@@ -67,24 +67,34 @@ def _insert(db: Pool, table: str, rows: pa.Table, said: Sequence[Judgement | Non
 
 def _remember(db: Pool, workspace_id: int, digests: Mapping[int, int]) -> None:
     """Say that these were judged, and with which text."""
-    if not digests:
-        return
-    where = of_workspace(workspace_id)
-    where.one_of("id", list(digests), "UInt64")
-    keys, values = (where.bind(list(said), "Array(UInt64)") for said in (digests.keys(), digests.values()))
-    same = ", ".join(f"argMax(s.{column}, s.version)" for column in ("published_at", "topics", *SEEN))
+    if digests:
+        where = of_workspace(workspace_id)
+        where.one_of("id", list(digests), "UInt64")
+        keys, values = (where.bind(list(said), "Array(UInt64)") for said in (digests.keys(), digests.values()))
+        seen_again(db, where, "max(s.version) + 1", judged=f"transform(id, {keys}, {values}, toUInt64(0))")
+
+
+def seen_again(db: Pool, where: Where, version: str, **changed: str) -> None:
+    """What `seen` holds of some mentions, as another version with some columns changed; `s` is the table."""
+    columns = {name: f"argMax(s.{name}, s.version)" for name in ("published_at", "topics", *SEEN, "judged")} | changed
     db.run(
-        f"INSERT INTO seen (workspace_id, id, published_at, topics, {', '.join(SEEN)}, judged, version) "
-        f"SELECT workspace_id, id, {same}, transform(id, {keys}, {values}, toUInt64(0)), max(s.version) + 1 "
-        f"FROM seen AS s WHERE {where} GROUP BY workspace_id, id HAVING argMax(s.gone, s.version) = 0",
+        f"INSERT INTO seen (workspace_id, id, {', '.join(columns)}, version) "
+        f"SELECT workspace_id, id, {', '.join(columns.values())}, {version} FROM seen AS s "
+        f"WHERE {where} GROUP BY workspace_id, id HAVING argMax(s.gone, s.version) = 0",
         where.params,
     )
 
 
-def rows_at(db: Pool, workspace_id: int, table: str, at: At, columns: str = "*") -> pa.Table:
-    """The living rows of a table with these ids and dates, whole or some columns of them."""
+def digests_of(mentions: pa.Table) -> dict[int, int]:
+    """Of each id the digest of its text."""
+    facts = (mentions[name].to_pylist() for name in ("id", "title", "text"))
+    return {i: digest_of_body(title, text) for i, title, text in zip(*facts, strict=True)}
+
+
+def rows_at(db: Pool, workspace_id: int, table: str, at: At) -> pa.Table:
+    """The living rows of a table with these ids and dates, whole."""
     where = _at(workspace_id, at)
-    return db.table(f"SELECT {columns} FROM {table} FINAL WHERE {where}", where.params)
+    return db.table(f"SELECT * FROM {table} FINAL WHERE {where}", where.params)
 
 
 def _at(workspace_id: int, at: At) -> Where:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hune.mention import CLOSE, Mention
+from hune.store.clickhouse_judged import seen_again
 from hune.store.clickhouse_pool import Pool
 from hune.store.clickhouse_where import MILLIS, of_workspace, stamp
-from hune.store.mention_columns import MATCHED, SEEN
+from hune.store.mention_columns import MATCHED
 
 COPIED = [column for column in MATCHED if column != "version"]
 # Toward this topic the better model has not judged yet: it begins with what was known when the mention came.
@@ -37,10 +38,4 @@ def add_matches(db: Pool, workspace_id: int, topic_id: int, mentions: Sequence[M
         where.params,
     )
     topics = f"arraySort(arrayDistinct(arrayPushBack(argMax(s.topics, s.version), {topic})))"
-    same = ", ".join(f"argMax(s.{column}, s.version)" for column in (*SEEN, "judged"))
-    db.run(
-        f"INSERT INTO seen (workspace_id, id, published_at, topics, {', '.join(SEEN)}, judged, version) "
-        f"SELECT workspace_id, id, argMax(s.published_at, s.version), {topics}, {same}, {stamped} FROM seen AS s "
-        f"WHERE {where} GROUP BY workspace_id, id HAVING argMax(s.gone, s.version) = 0",
-        where.params,
-    )
+    seen_again(db, where, stamped, topics=topics)

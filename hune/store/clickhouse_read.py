@@ -29,28 +29,10 @@ OPTIONAL = (
     "medium", "site", "language", "country", "sentiment", "rating", "url", "parent_id", "root_id", "original_id",
     "answers", "reposts", "sentiment_first", "region", "city", "gender", "app",
 )  # fmt: skip
-LISTS = (
-    "hashtags",
-    "handles",
-    "links",
-    "terms",
-    "names",
-    "name_kinds",
-    "flags",
-    "failed",
-)  # not the tokens: they are long, and made from the text
-READ = ", ".join(
-    (
-        *PLAIN,
-        *OPTIONAL,
-        *LISTS,
-        *AUTHOR,
-        *COUNTS,
-        "simulated",
-        "author_since",
-        "toUnixTimestamp64Milli(published_at) AS at",
-    )
-)
+# Not the tokens: they are long, and made from the text.
+LISTS = ("hashtags", "handles", "links", "terms", "names", "name_kinds", "flags", "failed")
+AT = "toUnixTimestamp64Milli(published_at) AS at"
+READ = ", ".join((*PLAIN, *OPTIONAL, *LISTS, *AUTHOR, *COUNTS, "simulated", "author_since", AT))
 
 JUDGED_AT_ONCE = 500
 

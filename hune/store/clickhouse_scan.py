@@ -11,13 +11,13 @@ from hune.match.language.nodes import Node
 from hune.mention import Mention
 from hune.store.clickhouse_doubled import Span, inside
 from hune.store.clickhouse_pool import Pool
-from hune.store.clickhouse_read import COUNTS, READ, to_mentions
+from hune.store.clickhouse_read import AT, COUNTS, READ, to_mentions
 from hune.store.clickhouse_where import MILLIS, Where, of_workspace, stamp
 from hune.store.query import Key
 
 SPREAD = 10  # places from which a sample is taken
 HOUR = "toUnixTimestamp(toStartOfHour(published_at, 'UTC'))"
-KEYS = ("id", "toUnixTimestamp64Milli(published_at) AS at")
+KEYS = ("id", AT)
 # The columns that hold a part of a mention, as queries name the parts.
 PARTS: dict[str, tuple[str, ...]] = {
     "": ("title", "text"),

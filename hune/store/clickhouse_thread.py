@@ -8,6 +8,7 @@ from collections.abc import Collection
 from hune.mention import Mention
 from hune.store.clickhouse_pool import Pool
 from hune.store.clickhouse_where import of_workspace
+from hune.store.query import millis
 from hune.store.store import Place
 
 MOST = 10_000  # messages of one conversation
@@ -22,7 +23,7 @@ def thread(db: Pool, mention: Mention) -> list[Place]:
     top = above[-1] if above else mention.id
     answers = _below(db, mention.workspace_id, top, {*above, mention.id})
     for id, parent in zip([mention.id, *above], above, strict=False):
-        answers.setdefault(id, (parent, int(mention.published_at.timestamp() * 1000)))
+        answers.setdefault(id, (parent, millis(mention.published_at)))
     return _in_order(top, answers)
 
 

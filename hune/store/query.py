@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
+
+from hune.mention import Mention
+
+EPOCH = datetime.fromtimestamp(0, UTC)
+MILLISECOND = timedelta(milliseconds=1)
 
 
 class Filters(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -66,6 +72,16 @@ class MentionQuery(msgspec.Struct, frozen=True, omit_defaults=True):
         return msgspec.structs.replace(self, since=self.since - (self.until - self.since), until=self.since)
 
 
+def millis(moment: datetime) -> int:
+    """Whole milliseconds since 1970, as the store keeps a date."""
+    return (moment - EPOCH) // MILLISECOND
+
+
+def dates(mentions: Iterable[Mention]) -> dict[int, int]:
+    """The milliseconds of the date of each id."""
+    return {mention.id: millis(mention.published_at) for mention in mentions}
+
+
 class Key(msgspec.Struct, frozen=True):
     """Where one mention stands in a list: lists page by it, newest first."""
 
@@ -73,7 +89,7 @@ class Key(msgspec.Struct, frozen=True):
     id: int
 
     def __str__(self) -> str:
-        return f"{int(self.published_at.timestamp() * 1000)}-{self.id}"
+        return f"{millis(self.published_at)}-{self.id}"
 
     @classmethod
     def read(cls, said: str) -> Key:

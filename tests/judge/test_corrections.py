@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from hune import runtime
@@ -39,6 +41,12 @@ def test_one_word_counts_at_once_and_is_kept(here, people: People):
     assert (now.sentiment, now.sentiment_score, now.sentiment_model) == ("positive", 1.0, PERSON)
     mention(here, people, 1, topics=[7])
     assert runtime.get().store.mention(people.workspace.pk, 1).sentiment_model == PERSON, "collected again"
+
+
+def test_a_date_finer_than_the_store_keeps_is_found_again(here, people: People):
+    said = mention(here, people, 1, at=timedelta(microseconds=777))
+    assert correct(said, "positive", people.owner).before == "negative"
+    assert runtime.get().store.mention(people.workspace.pk, 1).sentiment == "positive"
 
 
 def test_the_last_word_counts(here, people: People):
@@ -81,7 +89,7 @@ def test_workspaces_do_not_hear_each_other(here, people: People):
 def test_what_a_crash_kept_back_is_laid_later(here, people: People, monkeypatch):
     said = mention(here, people, 1)
     with monkeypatch.context() as broken:
-        broken.setattr("hune.judge.corrections.lay", lambda rows: None)
+        broken.setattr("hune.judge.corrections.lay", lambda row: None)
         correct(said, "positive", people.owner)
     assert runtime.get().store.mention(people.workspace.pk, 1).sentiment == "negative"
     assert lay_waiting()
