@@ -41,21 +41,9 @@ def volume(found: Series, language: str, timezone: str) -> dict[str, Any]:
         at = (_wall(point.at, zone), names[position] if position < MOST_KEYS else other)
         rows[at] = rows.get(at, 0) + point.volume
     values = [{"at": at, "medium": medium, "n": n} for (at, medium), n in rows.items()]
-    order = [*names, other] if rest else names
-    legend = alt.Legend(title=None) if len(order) > 1 else None
-    chart = _chart(values).mark_bar().encode(
-        x=_time(found.step, language),
-        y=_count(language),
-        color=alt.Color("medium:N", sort=order, scale=alt.Scale(domain=order), legend=legend),
-        order=alt.Order("place:Q"),
-        tooltip=[
-            alt.Tooltip("at:T", format=_format(found.step, language), title=say(language, "When")),
-            alt.Tooltip("medium:N", title=say(language, "Medium")),
-            alt.Tooltip("n:Q", format=",d", title=say(language, "Mentions")),
-        ],
-    )  # fmt: skip
-    placed = chart.transform_calculate(place=f"indexof({dumps(order)}, datum.medium)")
-    return _described(placed, say(language, "Mentions by medium over time"))
+    scale = alt.Scale(domain=[*names, other] if rest else names)
+    bars = _bars(values, "medium", say(language, "Medium"), _count(language), scale, found.step, language)
+    return _described(bars, say(language, "Mentions by medium over time"))
 
 
 def sentiment(found: Series, language: str, timezone: str) -> dict[str, Any]:
@@ -64,22 +52,10 @@ def sentiment(found: Series, language: str, timezone: str) -> dict[str, Any]:
     named = {value: label("sentiment", value, language) for value in SENTIMENTS}
     judged = [point for point in found.points if point.key in named]
     values = [{"at": _wall(point.at, zone), "sentiment": named[point.key], "n": point.volume} for point in judged]
-    order = list(named.values())
-    chart = _chart(values).mark_bar().encode(
-        x=_time(found.step, language),
-        y=alt.Y("n:Q", stack="normalize", axis=alt.Axis(format="%", title=None, tickCount=5)),
-        color=alt.Color(
-            "sentiment:N", sort=order, scale=alt.Scale(domain=order, range="diverging"), legend=alt.Legend(title=None)
-        ),
-        order=alt.Order("place:Q"),
-        tooltip=[
-            alt.Tooltip("at:T", format=_format(found.step, language), title=say(language, "When")),
-            alt.Tooltip("sentiment:N", title=say(language, "Sentiment")),
-            alt.Tooltip("n:Q", format=",d", title=say(language, "Mentions")),
-        ],
-    )  # fmt: skip
-    placed = chart.transform_calculate(place=f"indexof({dumps(order)}, datum.sentiment)")
-    return _described(placed, say(language, "Share of each sentiment over time"))
+    share = alt.Y("n:Q", stack="normalize", axis=alt.Axis(format="%", title=None, tickCount=5))
+    scale = alt.Scale(domain=list(named.values()), range="diverging")
+    bars = _bars(values, "sentiment", say(language, "Sentiment"), share, scale, found.step, language)
+    return _described(bars, say(language, "Share of each sentiment over time"))
 
 
 def curve(study: Study, language: str) -> dict[str, Any]:
@@ -121,6 +97,26 @@ def still_svg(description: dict[str, Any], language: str) -> str:
 
 def _chart(values: list[dict[str, Any]]) -> alt.Chart:
     return alt.Chart(alt.InlineData(values=values))
+
+
+def _bars(
+    values: list[dict[str, Any]], part: str, title: str, height: alt.Y, scale: alt.Scale, step: str, language: str
+) -> alt.Chart:
+    """Stacked bars: `n` of each `part`, called `title`, at each step; from below in the order of the scale's domain."""
+    order = scale.to_dict()["domain"]
+    legend = alt.Legend(title=None) if len(order) > 1 else None
+    chart: alt.Chart = _chart(values).mark_bar().encode(
+        x=_time(step, language),
+        y=height,
+        color=alt.Color(f"{part}:N", sort=order, scale=scale, legend=legend),
+        order=alt.Order("place:Q"),
+        tooltip=[
+            alt.Tooltip("at:T", format=_format(step, language), title=say(language, "When")),
+            alt.Tooltip(f"{part}:N", title=title),
+            alt.Tooltip("n:Q", format=",d", title=say(language, "Mentions")),
+        ],
+    )  # fmt: skip
+    return chart.transform_calculate(place=f"indexof({dumps(order)}, datum.{part})")
 
 
 def _time(step: str, language: str) -> alt.X:

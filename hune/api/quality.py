@@ -24,8 +24,8 @@ router = Router(tags=["enrichment"])
 @router.get("", summary="How good the judgements are; `checked`: of mentions drawn at random, and of those corrected")
 def quality(request: HttpRequest) -> dict[str, Any]:
     who = member(request, Deed.READ).workspace
-    rows, store = checked(who.pk), runtime.get().store
-    told = store.select(MentionQuery(who.pk, dimensions=("sentiment_model",), since=since(who.pk)))
+    rows, store, begin = checked(who.pk), runtime.get().store, since(who.pk)
+    told = store.select(MentionQuery(who.pk, dimensions=("sentiment_model",), since=begin))
     return {
         "published": [msgspec.to_builtins(one) for one in measured()],
         "checked": {
@@ -34,7 +34,7 @@ def quality(request: HttpRequest) -> dict[str, Any]:
         },
         "mentions": {row["sentiment_model"] or "": row["volume"] for row in told},
         "waiting": waiting(who.pk) if who.sentiment else 0,
-        "failed": store.failures(who.pk, since(who.pk)),
+        "failed": store.failures(who.pk, begin),
         "own": msgspec.to_builtins(report_of(who.pk)),
     }
 

@@ -13,11 +13,12 @@ from ninja import Router, Schema
 
 from hune import runtime
 from hune.accounts.access import Deed, Member
+from hune.api import mentions
 from hune.api.asking import names_of
 from hune.api.caller import member
 from hune.api.errors import shape
 from hune.api.topics import topic_of
-from hune.errors import BadInput, NotFound, QueryError
+from hune.errors import BadInput, QueryError
 from hune.listen.topic_names import named_in, tree, written
 from hune.match import history
 from hune.match.advice.compare import compare
@@ -122,10 +123,7 @@ def _mention(who: Member, said: Asked) -> Mention:
         except (ValueError, TypeError, AttributeError, OverflowError) as error:
             raise BadInput("This mention cannot be read: {why}", why=str(error)) from error
     number = int(said.mention) if _NUMBER.fullmatch(said.mention) else 0
-    found = runtime.get().store.mention(who.workspace.pk, number) if 0 < number < 1 << 64 else None
-    if found is None:
-        raise NotFound("This mention does not exist, or not any more.")
-    return found
+    return mentions.mention_of(who.workspace.pk, number)
 
 
 def _part(part: Why, query: str, mention: Mention) -> dict[str, Any]:

@@ -6,10 +6,9 @@ import time
 from typing import Annotated, Any
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import MofNCompleteColumn
 
 from hune.cli import tell
-from hune.cli.asked import ASKED
 from hune.cli.door import Door, open_door
 from hune.errors import UserError
 
@@ -36,9 +35,7 @@ def enrich(step: Step, since: Since = "", until: Until = "") -> None:
 
 def _followed(door: Door, run: dict[str, Any]) -> dict[str, Any]:
     """The run when it has ended, its progress shown meanwhile."""
-    shown = tell.err.is_terminal and not ASKED.json
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=tell.err, disable=not shown, transient=True) as bar:
+    with tell.progress(MofNCompleteColumn()) as bar:
         task = bar.add_task(run["step"], total=None)
         while run["state"] in ("queued", "running"):
             time.sleep(LOOK_EVERY_S)

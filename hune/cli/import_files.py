@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
-from contextlib import nullcontext
 from hashlib import file_digest
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO
 
 import typer
-from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import DownloadColumn, Progress, TaskID
 
 from hune.cli import tell
-from hune.cli.asked import ASKED
 from hune.cli.door import Door, open_door
 from hune.errors import BadInput, NotFound, UserError
 
@@ -38,7 +36,7 @@ def import_files(
         if not path.is_file():
             raise BadInput("There is no file {path}.", path=str(path))
     done: list[dict[str, Any]] = []
-    with open_door() as door, _progress() as bars:
+    with open_door() as door, tell.progress(DownloadColumn()) as bars:
         for path in files:
             job = _send(door, path, bars)
             if job["state"] not in ("queued", "running"):
@@ -66,7 +64,7 @@ def _tell(done: list[dict[str, Any]]) -> None:
             )
 
 
-def _send(door: Door, path: Path, bars: Progress | None) -> dict[str, Any]:
+def _send(door: Door, path: Path, bars: Progress) -> dict[str, Any]:
     """The file's job: one begun before and not ended, else a new one, its bytes sent."""
     with path.open("rb") as file:
         digest = file_digest(file, "sha256").hexdigest()
@@ -77,31 +75,27 @@ def _send(door: Door, path: Path, bars: Progress | None) -> dict[str, Any]:
                 return dict(job)
         file.seek(0)
         size = path.stat().st_size
-        bar = bars.add_task(tell.say("Sending {file}", file=path.name), total=size) if bars else None
+        bar = bars.add_task(tell.say("Sending {file}", file=path.name), total=size)
         headers = {"Content-Type": "application/octet-stream", "Content-Length": str(size)}
         sent = door.ask("POST", "/imports", {"name": path.name}, content=_chunks(file, bars, bar), headers=headers)
-        if bars and bar is not None:
-            bars.remove_task(bar)
+        bars.remove_task(bar)
         return dict(sent)
 
 
-def _chunks(file: BinaryIO, bars: Progress | None, bar: TaskID | None) -> Iterator[bytes]:
+def _chunks(file: BinaryIO, bars: Progress, bar: TaskID) -> Iterator[bytes]:
     while chunk := file.read(CHUNK):
         yield chunk
-        if bars and bar is not None:
-            bars.advance(bar, len(chunk))
+        bars.advance(bar, len(chunk))
 
 
-def _follow(door: Door, job: dict[str, Any], path: Path, bars: Progress | None) -> dict[str, Any]:
+def _follow(door: Door, job: dict[str, Any], path: Path, bars: Progress) -> dict[str, Any]:
     """Wait until the job ends. Raises the job's own error."""
-    bar = bars.add_task(tell.say("Reading {file}", file=path.name), total=job["size"] or None) if bars else None
+    bar = bars.add_task(tell.say("Reading {file}", file=path.name), total=job["size"] or None)
     while job["state"] in ("queued", "running"):
         time.sleep(LOOK_EVERY_S)
         job = door.get(f"/imports/{job['id']}")
-        if bars and bar is not None:
-            bars.update(bar, completed=job["bytes_read"], rows=job["read"])
-    if bars and bar is not None:
-        bars.remove_task(bar)
+        bars.update(bar, completed=job["bytes_read"], rows=job["read"])
+    bars.remove_task(bar)
     if job["state"] == "failed":
         raise BadInput(job["error"], **job["error_params"])
     return job
@@ -143,10 +137,3 @@ def _read_mapping(path: Path) -> dict[str, Any]:
     if not isinstance(said, dict):
         raise BadInput("{path} is not a mapping: it must be a JSON object.", path=str(path))
     return said
-
-
-def _progress() -> Any:
-    if ASKED.json or not tell.err.is_terminal:
-        return nullcontext(None)
-    columns = TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn()
-    return Progress(*columns, console=tell.err, transient=True)

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from rich.console import Console
+from rich.progress import BarColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from hune import words
@@ -37,6 +38,17 @@ def say(text: str, /, **params: Any) -> str:
 def aside(text: str, /, **params: Any) -> None:
     """One calm line about what goes on, on standard error."""
     err.print(say(text, **params), style="dim", soft_wrap=True)
+
+
+def watched() -> bool:
+    """Whether somebody looks on, to whom progress can be shown on standard error."""
+    return err.is_terminal and not ASKED.json
+
+
+def progress(done: ProgressColumn) -> Progress:
+    """Bars on standard error while something goes on; none where nobody looks on. `done`: how much, in its unit."""
+    columns = TextColumn("{task.description}"), BarColumn(), done, TimeRemainingColumn()
+    return Progress(*columns, console=err, disable=not watched(), transient=True)
 
 
 def answer(data: Any, lines: Iterable[str] | Table | None = None) -> None:

@@ -10,7 +10,6 @@ from typing import Annotated, Any
 import typer
 
 from hune.cli import tell
-from hune.cli.asked import ASKED
 from hune.cli.door import Door, open_door
 from hune.errors import NotFound, UserError
 
@@ -101,11 +100,7 @@ def find(door: Door, name: str) -> dict[str, Any]:
 
 def _filled(door: Door, topic: dict[str, Any]) -> dict[str, Any]:
     """Wait until the topic's history is filled. Raises UserError when somebody stopped it or it failed."""
-    with (
-        tell.err.status(tell.say("Searching the history…"))
-        if tell.err.is_terminal and not ASKED.json
-        else nullcontext()
-    ):
+    with tell.err.status(tell.say("Searching the history…")) if tell.watched() else nullcontext():
         while topic["fill"] and topic["fill"]["state"] in ("queued", "running"):
             time.sleep(LOOK_EVERY_S)
             topic = door.get(f"/topics/{topic['id']}")

@@ -9,13 +9,12 @@ from urllib.parse import urlsplit
 from hune import runtime
 from hune.match.models import Topic
 from hune.mention import Mention
-from hune.store.store import WHOLE
 from hune.web.language import language
 from hune.web.understand import names
 from hune.web.understand.asked import Asked
 from hune.web.understand.marks import LONG, Marked, marked
 from hune.web.understand.reasons_said import folded
-from hune.web.understand.tones import Tone, judgements, tone
+from hune.web.understand.tones import Tone, in_list
 
 
 @dataclass(frozen=True)
@@ -83,9 +82,8 @@ def web_address(url: str | None) -> str:
 def cards(mentions: Sequence[Mention], asked: Asked) -> list[Card]:
     """A page of them; sources and topics are looked up once."""
     sources = names.source_names(asked.member.workspace.pk)
-    topic = asked.topics[0].pk if len(asked.topics) == 1 else WHOLE
-    said = judgements(mentions) if topic else {}
-    return [replace(card(m, asked, sources), tone=tone(m, asked, topic, "", said)) for m in mentions]
+    tones = in_list(mentions, asked)
+    return [replace(card(m, asked, sources), tone=tone) for m, tone in zip(mentions, tones, strict=True)]
 
 
 def with_copies(shown: Sequence[Card], asked: Asked) -> list[Card]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from babel import Locale
 from django.utils.translation import gettext as _
 
 from hune import words
+from hune.analyse.labels import label
 from hune.mention import GIVEN, Mention
 from hune.web.language import language
 from hune.web.understand import names
@@ -48,7 +48,7 @@ def made(mention: Mention, asked: Asked) -> Made:
         why_there=place_reason(mention),
         named=named(mention, everything),
         warnings=[(names.value_name("flag", flag, language()), warning_reason(flag)) for flag in mention.flags],
-        toxicity=words.percent(mention.toxicity, language()) if mention.toxicity is not None else "",
+        toxicity=words.percent(mention.toxicity, language()),
         failed=[step_failed(said) for said in mention.failed],
         versions=[(step, version) for step, _eq, version in (said.partition("=") for said in mention.made_by.split())],
     )
@@ -67,8 +67,8 @@ def language_said(mention: Mention) -> str:
 
 def place_said(mention: Mention) -> str:
     """`Lyon, Auvergne-Rhône-Alpes, France`; "" when it is not known."""
-    country = Locale(language()).territories.get(mention.country, mention.country) if mention.country else None
-    return ", ".join(str(part) for part in (mention.city, mention.region, country) if part)
+    country = label("country", mention.country or "", language())
+    return ", ".join(part for part in (mention.city, mention.region, country) if part)
 
 
 def named(mention: Mention, everything: Asked) -> list[Named]:

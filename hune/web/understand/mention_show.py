@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from hune import runtime
 from hune.listen import sources
 from hune.listen.models import SourceRow
 from hune.web.language import language
@@ -15,6 +14,7 @@ from hune.web.understand import names
 from hune.web.understand.cards import card
 from hune.web.understand.conversation import conversation
 from hune.web.understand.facts import facts
+from hune.web.understand.found import mention_of
 from hune.web.understand.made import made
 from hune.web.understand.marks import marked
 from hune.web.understand.tones import tones
@@ -28,9 +28,7 @@ MOST_OTHERS = 60
 def mention_show(request: Request, ws: int, id: int) -> HttpResponse:
     """The filters of the list one came from stay in the address, so that one can go back to it."""
     asked = questions.read(request)
-    mention = runtime.get().store.mention(ws, id)
-    if mention is None:
-        raise Http404
+    mention = mention_of(ws, id)
     labels = names.source_names(ws)
     shown = card(mention, asked, labels, long=None)
     context = {

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from hune import runtime
 from hune.listen.topic_names import written
 from hune.web.listen.found import topic_of
+from hune.web.understand.found import mention_of
 from hune.web.understand.marks import marked
 from hune.web.understand.reasons import explained
 from hune.web.workspace import Request
@@ -18,9 +18,7 @@ from hune.web.workspace import Request
 def mention_why(request: Request, ws: int, id: int, topic: int) -> HttpResponse:
     """The page; asked by htmx, the tree alone."""
     row = topic_of(ws, topic)
-    mention = runtime.get().store.mention(ws, id)
-    if mention is None:
-        raise Http404
+    mention = mention_of(ws, id)
     query = written(ws, row.query)
     context = {"topic": row, "name": row.name, "mention": mention, "explained": explained(query, mention)}
     if request.htmx:

@@ -63,7 +63,7 @@ NOT_PROVIDED = _("not provided")
 def value_name(parameter: str, value: str | int, language: str) -> str:
     """How one value of a parameter is written; the value itself where it is already a word."""
     if value in ("", None):
-        return str(NOT_PROVIDED)
+        return label(parameter, "", language) or str(NOT_PROVIDED)
     if parameter == "hour":
         return moment_name(value, language)
     if parameter == "flag":

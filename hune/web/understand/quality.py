@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from django.utils.translation import ngettext
 
 from hune import runtime, words
 from hune.judge.agreement import Agreement, agreements
-from hune.judge.checks import DAYS, checked, since, until
+from hune.judge.checks import DAYS, checked, until
 from hune.judge.own import own_model
 from hune.judge.second_look import waiting
 from hune.judge.train_own import Report, report_of
@@ -37,14 +38,15 @@ class Agreed:
 def page(asked: Asked) -> dict[str, Any]:
     """The context of the page of quality."""
     workspace = asked.member.workspace
-    rows = checked(workspace.pk)
+    rows, newest = checked(workspace.pk), until(workspace.pk)
+    failed = runtime.get().store.failures(workspace.pk, newest - timedelta(days=DAYS))
     return {
         "published": by_enrichment(),
         "drawn": [agreed(one) for one in agreements(rows, drawn=True)],
         "free": [agreed(one) for one in agreements(rows, drawn=False)],
-        "tellers": tellers(asked),
+        "tellers": tellers(asked, newest),
         "waiting": waiting(workspace.pk) if workspace.sentiment else 0,
-        "failures": list(runtime.get().store.failures(workspace.pk, since(workspace.pk)).items()),
+        "failures": list(failed.items()),
         "own": bool(own_model(workspace.pk)),
         "trained": trained(report_of(workspace.pk)),
         "off": not workspace.sentiment,
@@ -71,9 +73,9 @@ def trained(report: Report | None) -> str:
     return said.format(n=words.number(report.n, language()), before=before, after=after)
 
 
-def tellers(asked: Asked) -> list[tuple[str, int, str]]:
-    """Who says the sentiment of the mentions of the last months: in words, how many, their address."""
-    lately = asked.ask(filters=Filters(), **last_days(until(asked.member.workspace.pk), DAYS, asked.query.timezone))
+def tellers(asked: Asked, newest: datetime) -> list[tuple[str, int, str]]:
+    """Who says the sentiment of the mentions of the months before `newest`: in words, how many, their address."""
+    lately = asked.ask(filters=Filters(), **last_days(newest, DAYS, asked.query.timezone))
     rows = runtime.get().store.select(lately.ask(dimensions=("sentiment_model",)).query)
     return [
         (teller(model), row["volume"], lately.narrowed("model", model).address("mentions"))

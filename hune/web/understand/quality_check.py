@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from hune import runtime
 from hune.accounts.access import Deed
 from hune.judge.checks import checked, judged_by_model, next_drawn, progress
 from hune.judge.corrections import correct
@@ -17,8 +16,9 @@ from hune.judge.models import Correction
 from hune.web.understand import asked as questions
 from hune.web.understand.asked import Asked
 from hune.web.understand.cards import card
+from hune.web.understand.found import mention_of
 from hune.web.understand.names import source_names
-from hune.web.understand.tones import blank
+from hune.web.understand.tones import choices
 from hune.web.understand.who_says import teller
 from hune.web.workspace import Request, needs
 
@@ -34,9 +34,7 @@ def quality_check(request: Request, ws: int) -> HttpResponse:
     if request.method != "POST":
         context = drawn(asked, _number(request.GET.get("after", "")), _number(request.GET.get("said", "")))
         return render(request, "understand/check.html", context)
-    mention = runtime.get().store.mention(ws, _number(request.POST.get("mention", "")))
-    if mention is None:
-        raise Http404
+    mention = mention_of(ws, _number(request.POST.get("mention", "")))
     row = None
     if judged_by_model(mention):
         row = correct(mention, request.POST.get("value", ""), request.member.user, drawn=True)
@@ -54,7 +52,7 @@ def drawn(asked: Asked, after: int, said: int) -> dict[str, Any]:
     return {
         "progress": progress(checked(workspace.pk)),
         "card": card(mention, asked, source_names(workspace.pk), long=None) if mention else None,
-        "choices": blank(),
+        "choices": choices(),
         "after": after,
         "row": row,
         "teller": teller(row.before_model) if row else "",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from babel import Locale
 from django.utils.translation import gettext as _
 
 from hune import words
+from hune.analyse.labels import label
 from hune.evaluate.label import of_sentiment
 from hune.web.language import language
 
@@ -52,7 +52,7 @@ def metric(name: str) -> str:
 
 def language_name(code: str) -> str:
     """`French`; the code itself where it is none that is known."""
-    return str(Locale(language()).languages.get(code, code)) if code else _("language not known")
+    return label("language", code, language()) if code else _("language not known")
 
 
 def interval(low: float | None, high: float | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from hune import runtime
 from hune.judge.models import Correction
 from hune.mention import PERSON, SENTIMENTS, Mention
+from hune.store.query import dates
 from hune.store.store import WHOLE, Judgement, Judgements
 from hune.web.language import language
 from hune.web.templatetags.hune import day, signed
@@ -69,29 +70,41 @@ def tone(
     topic: int,
     name: str,
     said: Judgements,
-    people: dict[int, Correction] | None = None,
+    people: Mapping[int, Correction] = {},
 ) -> Tone:
     """One of them. `people`: who said what last, where it is told."""
     of_whole = Judgement(mention.sentiment or "", mention.sentiment_score, mention.sentiment_model)
     now = said.get((mention.id, topic), of_whole)
     known = now.sentiment in SENTIMENTS
-    person = (people or {}).get(topic) or (people or {}).get(WHOLE)
+    person = people.get(topic) or people.get(WHOLE)
     return Tone(
         topic=topic,
         name=name,
         as_whole=topic != WHOLE and now == said.get((mention.id, WHOLE)),
         value=now.sentiment if known else "",
-        label=names.value_name("sentiment", now.sentiment, language()) if known else _("Not judged"),
+        label=names.value_name("sentiment", now.sentiment if known else "", language()),
         told=how_sure(now) if known else "",
         score=signed(now.score, 2) if known and now.score is not None and now.model != PERSON else "",
         by=by_person(person) if now.model == PERSON and person else teller(now.model),
         right=right_in_words(now.model, mention.language or "") if known else "",
         url=asked.address("mention_judge", id=mention.id),
-        choices=[
-            Choice(value, names.value_name("sentiment", value, language()), key, value == now.sentiment)
-            for key, value in enumerate(SENTIMENTS, 1)
-        ],
+        choices=choices(now.sentiment),
     )
+
+
+def in_list(mentions: Sequence[Mention], asked: Asked) -> list[Tone]:
+    """What a list shows of each: about one topic, the sentiment toward it; else that of the whole."""
+    topic = asked.topics[0].pk if len(asked.topics) == 1 else WHOLE
+    said = judgements(mentions) if topic else {}
+    return [tone(mention, asked, topic, "", said) for mention in mentions]
+
+
+def choices(now: str = "") -> list[Choice]:
+    """The three, the one that counts now pressed; none for ""."""
+    return [
+        Choice(value, names.value_name("sentiment", value, language()), key, value == now)
+        for key, value in enumerate(SENTIMENTS, 1)
+    ]
 
 
 def how_sure(said: Judgement) -> str:
@@ -113,8 +126,7 @@ def judgements(mentions: Sequence[Mention]) -> Judgements:
     """What is stored of the sentiment of these mentions of one workspace, toward each topic."""
     if not mentions:
         return {}
-    at = {m.id: round(m.published_at.timestamp() * 1000) for m in mentions}
-    return runtime.get().store.judgements(mentions[0].workspace_id, at)
+    return runtime.get().store.judgements(mentions[0].workspace_id, dates(mentions))
 
 
 def last_words(mention: Mention) -> dict[int, Correction]:
@@ -130,8 +142,3 @@ def by_person(said: Correction) -> str:
     """`Camille, on 12 May 2026`."""
     who = str(said.by) if said.by else _("somebody who is no longer here")
     return _("{who}, on {day}").format(who=who, day=day(said.at))
-
-
-def blank() -> list[Choice]:
-    """The three choices with none pressed."""
-    return [Choice(v, names.value_name("sentiment", v, language()), key, False) for key, v in enumerate(SENTIMENTS, 1)]

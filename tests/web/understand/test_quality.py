@@ -148,6 +148,13 @@ def test_the_tile_says_who_counted_how_many(judged, owner):
     assert said["usermeta"]["sentiment"] == {"Negative": "negative", "Neutral": "neutral", "Positive": "positive"}
 
 
+def test_the_tile_has_a_column_for_what_nobody_judged(judged, here, people, owner):
+    mention(here, people, 9, at=NOW, topics=[judged.topic.pk], sentiment=None, sentiment_score=None, sentiment_model="")
+    shown = page(owner.get(f"{judged.root}/overview/sentiment?topic={judged.topic.pk}"))
+    heads = [th.text() for th in shown.css(".numbers thead th")][1:]
+    assert heads == ["Negative", "Neutral", "Positive", "Not judged", "Total"]
+
+
 def test_the_formula_of_net_sentiment_leads_to_quality(judged, owner):
     shown = page(owner.get(f"{judged.root}/formula/net_sentiment"))
     assert f"{judged.root}/quality" in [link(a) for a in shown.css(".formula a")]
