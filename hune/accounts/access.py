@@ -16,6 +16,9 @@ class Deed(StrEnum):
     EXPORT = "export"  # take mentions and figures out as files
     CORRECT = "correct"  # say what the sentiment of a mention is
     LISTEN = "listen"  # topics, sources, imports
+    BOARDS = "boards"  # boards, dated notes, links for who has no account, reports by mail
+    SIGNALS = "signals"  # what is warned of, through which channels, and acknowledging it
+    RELATE = "relate"  # who is who: merge profiles, lists, notes, functions, who is watched
     KEYS = "keys"  # connect, renew and remove accounts of other services; who listens uses them
     PEOPLE = "people"  # add, change, remove members
     WORKSPACE = "workspace"  # name, language, zone, retention, audit log
@@ -24,7 +27,9 @@ class Deed(StrEnum):
 
 ROLES: dict[str, frozenset[Deed]] = {
     Role.OWNER: frozenset(Deed),
-    Role.MANAGER: frozenset({Deed.READ, Deed.EXPORT, Deed.CORRECT, Deed.LISTEN}),
+    Role.MANAGER: frozenset(
+        {Deed.READ, Deed.EXPORT, Deed.CORRECT, Deed.LISTEN, Deed.BOARDS, Deed.SIGNALS, Deed.RELATE}
+    ),
     Role.VIEWER: frozenset({Deed.READ}),
 }
 

@@ -46,6 +46,7 @@ class Workspace(models.Model):
     timezone = models.CharField(_("Time zone"), max_length=64, default="Europe/Paris")
     sentiment = models.BooleanField(_("Judge the sentiment of mentions"), default=True)
     gender = models.BooleanField(_("Count authors by gender, from their first names"), default=False)
+    pseudonyms = models.BooleanField(_("Show pseudonyms instead of authors"), default=False)
     retention_days = models.PositiveIntegerField(_("Keep mentions for (days)"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -1,6 +1,9 @@
-"""An article before it has a form: sections of sentences and tables, in one language, with what each row opens on."""
+"""An article before it has a form: sections of sentences, charts and tables, in one language, with what each number
+opens on. Pages, files, slides and mails are drawn from it."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import msgspec
 
@@ -25,16 +28,43 @@ class Table(msgspec.Struct):
     note: str = ""
 
 
+class Large(msgspec.Struct):
+    """A figure written large: its name, its value in words ("" when there is none), a smaller line under it."""
+
+    label: str
+    value: str
+    note: str = ""
+    opens: Params = []
+
+
+class Chart(msgspec.Struct):
+    """A picture and its numbers. `drawing`: Vega-Lite with its data inside; `said`: in words, for who cannot see it.
+
+    `points`: for native charts of slides and for spreadsheets: the name of each position (a day, a medium) with one
+    value for each of `series`. `kind`: bar, line, stacked, map or none of them ("").
+    """
+
+    title: str
+    drawing: dict[str, Any]
+    said: str
+    kind: str = "bar"
+    series: list[str] = []
+    points: list[tuple[str, list[float | None]]] = []
+    note: str = ""
+
+
 class Section(msgspec.Struct):
-    """A heading, sentences, tables."""
+    """A heading, sentences, charts, tables."""
 
     title: str
     paragraphs: list[str] = []
     tables: list[Table] = []
+    charts: list[Chart] = []
 
 
 class Article(msgspec.Struct):
-    """`kicker`: the line above the title; `lede`: the study in three sentences; `warnings`: what to mind."""
+    """`kicker`: the line above the title; `lede`: all of it in three sentences; `warnings`: what to mind; `figures` and
+    `charts`: what stands above the sections."""
 
     language: str
     kicker: str
@@ -42,3 +72,5 @@ class Article(msgspec.Struct):
     lede: str
     warnings: list[str]
     sections: list[Section]
+    figures: list[Large] = []
+    charts: list[Chart] = []

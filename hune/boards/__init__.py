@@ -1,0 +1,1 @@
+"""Boards of one's own, what is shared of them, and the dated notes on the curves."""

@@ -1,0 +1,1 @@
+"""How people are told: channels, the outbox, reports on a rhythm."""

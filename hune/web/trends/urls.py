@@ -1,0 +1,7 @@
+"""Addresses of the pages of trends, below /w/<ws>/."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
