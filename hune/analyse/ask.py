@@ -1,9 +1,11 @@
 """How a filtered page, an API call and a link say what they ask: one spelling everywhere.
 
 `topic` `from` `to` `medium` `network` `source` `site` `kind` `language` `country` `region` `city` `sentiment` `model`
-`flag` `author` `hashtag` `term` `name` `link` `handle` `reposts` `story` `hour` `q`. Repeats are alternatives. `from`
-and `to` are days of the workspace's zone, `to` included (`2026-05-18`); or moments, `to` then excluded
-(`2026-05-18T09:00` in the zone, `…Z` in UTC).
+`flag` `author` `profile` (network:key) `list` `hashtag` `term` `name` `link` `handle` `reposts` `rating` `also` (a
+topic met too) `item` `version` `venue` `story` `hour` `q`. Repeats are alternatives. `compare`: `before`, `last_year`
+(the same days of the week), `last_year_dates`, or the number of another topic. `from` and `to` are days of the
+workspace's zone, `to` included (`2026-05-18`); or moments, `to` then excluded (`2026-05-18T09:00` in the zone, `…Z`
+in UTC).
 """
 
 from __future__ import annotations
@@ -17,11 +19,12 @@ import msgspec
 
 from hune.errors import BadInput
 from hune.mention import KINDS, MEDIA, SENTIMENTS
-from hune.store.query import Filters, MentionQuery
+from hune.store.query import COMPARISONS, Filters, MentionQuery
 
 LONGEST = 2000  # characters of one value
 MOST = 200  # values of one parameter
-PERSONAL = {"author", "handle", "reposts", "name", "q"}
+PERSONAL = {"author", "profile", "list", "handle", "reposts", "name", "q"}
+MOST_STARS = 100
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 
 
@@ -66,11 +69,25 @@ def _words(said: str) -> str:
     return said
 
 
+def _stars(said: str) -> int:
+    if (stars := _id(said)) > MOST_STARS:
+        raise ValueError
+    return stars
+
+
+def _profile(said: str) -> tuple[str, str]:
+    network, colon, key = _words(said).partition(":")
+    if not (network and colon and key):
+        raise ValueError
+    return network, key
+
+
 class Parameter(msgspec.Struct, frozen=True):
-    """One parameter: the field of `Filters` it fills, and how its value is read (ValueError: it cannot be)."""
+    """One parameter: the field of `Filters` it fills, how its value is read (ValueError: it cannot be) and written."""
 
     field: str
     read: Callable[[str], Any] = _words
+    write: Callable[[Any], str] = str
 
 
 PARAMETERS = {
@@ -88,12 +105,19 @@ PARAMETERS = {
     "model": Parameter("models"),
     "flag": Parameter("flags"),
     "author": Parameter("authors"),
+    "profile": Parameter("profiles", _profile, ":".join),
+    "list": Parameter("lists"),
     "hashtag": Parameter("hashtags", lambda said: _words(said).lstrip("#").casefold()),
     "term": Parameter("terms"),
     "name": Parameter("names"),
     "link": Parameter("links"),
     "handle": Parameter("handles"),
     "reposts": Parameter("reposts"),
+    "rating": Parameter("ratings", _stars),
+    "item": Parameter("items"),
+    "version": Parameter("versions"),
+    "venue": Parameter("venues"),
+    "also": Parameter("also", _id),
     "story": Parameter("stories", _story),
     "hour": Parameter("hours", _hour),
 }
@@ -125,6 +149,7 @@ def read_query(
         until=until,
         timezone=timezone,
         limit=limit,
+        compare=_compare(params),
     )
 
 
@@ -136,7 +161,8 @@ def write_params(query: MentionQuery) -> list[tuple[str, str]]:
         said.append(("from", _write_end(query.since, zone, last=False)))
     if query.until is not None:
         said.append(("to", _write_end(query.until, zone, last=True)))
-    said += [(name, str(value)) for name, p in PARAMETERS.items() for value in getattr(query.filters, p.field)]
+    said += [(name, p.write(value)) for name, p in PARAMETERS.items() for value in getattr(query.filters, p.field)]
+    said += [("compare", str(query.compare))] if query.compare else []
     return [*said, ("q", query.filters.text)] if query.filters.text else said
 
 
@@ -146,10 +172,17 @@ def write_for_the_log(query: MentionQuery) -> str:
     return "&".join(f"{name}={value}" for name, value in dict.fromkeys(said))
 
 
-def narrow(query: MentionQuery, parameter: str, value: str | int) -> MentionQuery:
+def narrow(query: MentionQuery, parameter: str, value: str | int | tuple[str, str]) -> MentionQuery:
     """The same question about those mentions alone that also have this value."""
     filters = msgspec.structs.replace(query.filters, **{PARAMETERS[parameter].field: (value,)})
     return msgspec.structs.replace(query, filters=filters)
+
+
+def _compare(params: Mapping[str, Sequence[str]]) -> str | int:
+    said = next((value.strip() for value in params.get("compare", ()) if value.strip()), "")
+    if said in COMPARISONS or not said:
+        return said
+    return int(_value("compare", Parameter("compare", _id), said))
 
 
 def _filters(params: Mapping[str, Sequence[str]]) -> Filters:

@@ -78,7 +78,7 @@ def suitable_step(query: MentionQuery) -> str:
 
 
 def slots(since: datetime, until: datetime, zone: ZoneInfo, step: str) -> Iterator[datetime]:
-    """When each hour, day or month of the period begins, in UTC. A day of a clock change has 23 or 25 hours."""
+    """When each hour, day, week or month of the period begins, in UTC. A day of a clock change has 23 or 25 hours."""
     local = since.astimezone(zone)
     if step == "hour":
         at = since - timedelta(minutes=local.minute, seconds=local.second, microseconds=local.microsecond)
@@ -87,9 +87,10 @@ def slots(since: datetime, until: datetime, zone: ZoneInfo, step: str) -> Iterat
             at += HOUR
         return
     day = local.date().replace(day=1) if step == "month" else local.date()
+    day -= timedelta(day.weekday()) if step == "week" else timedelta()
     while (at := midnight(day, zone)) < until:
         yield at
-        day = (day + 31 * DAY).replace(day=1) if step == "month" else day + DAY
+        day = (day + 31 * DAY).replace(day=1) if step == "month" else day + (7 * DAY if step == "week" else DAY)
 
 
 def midnight(day: date, zone: ZoneInfo) -> datetime:

@@ -22,7 +22,12 @@ def metric_list(request: HttpRequest) -> dict[str, Any]:
     language = get_language() or "en"
     return {
         "metrics": [
-            {"name": m.name, **{text: say(language, getattr(m, text)) for text in TEXTS}, "needs": m.needs}
+            {
+                "name": m.name,
+                "symbols": m.symbols,
+                **{text: say(language, getattr(m, text)) for text in TEXTS},
+                "needs": m.needs,
+            }
             for m in find("hune.metrics", Metric).values()
         ],
         "dimensions": [{"name": d.name, "label": say(language, d.label)} for d in DIMENSIONS.values()],

@@ -1,14 +1,52 @@
-"""Authors who asked to be forgotten: hidden at once, and not collected again. Only a digest of them is kept."""
+"""Authors who asked to be forgotten: hidden at once, and not collected again. Only digests of them are kept."""
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
+import pkgutil
+import re
+from collections.abc import Callable, Collection, Iterator
+
+import msgspec
 from django.core.cache import cache
 
+import hune
 from hune import runtime
 from hune.accounts.models import Workspace
 from hune.listen.imports import rejects_of
 from hune.listen.models import Erased, ImportJob
-from hune.store.erasure import digest_of
+from hune.store.erasure import digests_of
+from hune.store.query import Filters, Key, MentionQuery
+
+AT_ONCE = 1000
+
+
+class Forgotten(msgspec.Struct):
+    """Who is to be forgotten by every room. `words`: their key and handles; `names`: what they were called, in words of
+    their own or ours; `ids`: what they said."""
+
+    workspace_id: int
+    network: str
+    author_key: str
+    words: set[str]
+    names: set[str]
+    ids: list[int]
+
+    def said_in(self, text: str) -> bool:
+        """Whether a text names them."""
+        return bool(self.pattern.search(text))
+
+    def without(self, text: str) -> str:
+        """The text without them."""
+        return self.pattern.sub("…", text)
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Their key, handles and full names, as words of their own."""
+        said = {word.removeprefix("@") for word in self.words} | {name for name in self.names if " " in name.strip()}
+        longest = sorted((re.escape(word.strip()) for word in said if word.strip()), key=len, reverse=True)
+        return re.compile(rf"(?<!\w)@?(?:{'|'.join(longest)})(?!\w)" if longest else r"(?!)", re.IGNORECASE)
 
 
 def erased_digests() -> set[str]:
@@ -17,24 +55,66 @@ def erased_digests() -> set[str]:
 
 
 def erase_author(workspace: Workspace, network: str, author_key: str) -> int:
-    """Remember the digest first, then hide what they said; how many mentions. A crash between both is mended by
-    asking again: the digest alone already keeps them out."""
-    Erased.objects.get_or_create(workspace=workspace, digest=digest_of(workspace.pk, network, author_key))
-    store = runtime.get().store
+    """Remember the digests first, then hide what they said and forget them in every room; how many mentions. A crash on
+    the way is mended by asking again: the digests alone already keep them out."""
+    store = runtime.get().bare
     words = store.spellings(workspace.pk, network, author_key)
+    for digest in digests_of(workspace.pk, network, author_key, words):
+        Erased.objects.get_or_create(workspace=workspace, digest=digest)
     for job_id in ImportJob.objects.filter(workspace=workspace, rejected__gt=0).values_list("pk", flat=True):
         rejects_of(job_id).forget(words)
+    author = Forgotten(workspace.pk, network, author_key, words, *_said(workspace.pk, network, author_key))
+    for forget in forgetters():
+        forget(author)
     gone = store.erase(workspace.pk, network, author_key)
     cache.clear()  # studies that name them
     return gone
 
 
+def erase_all(workspace: Workspace, known: Collection[tuple[str, str]]) -> int:
+    """Erase these authors, and with each the other profiles of the same person; how many mentions."""
+    return sum(erase_author(workspace, network, key) for network, key in sorted(with_siblings(workspace, known)))
+
+
+def with_siblings(workspace: Workspace, known: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+    """These authors, and the other profiles that somebody said are theirs."""
+    from hune.people.persons import siblings
+
+    return set(known) | {other for one in known for other in siblings(workspace.pk, *one)}
+
+
 def known_as(workspace: Workspace, author: str, network: str = "") -> set[tuple[str, str]]:
-    """Networks and author keys meant by an id, a handle or a name; everywhere they are known when no network is given.
+    """Networks and author keys meant by an id, a handle, a name or a pseudonym; everywhere they are known when no
+    network is given.
 
     A name means only who has neither id nor handle: it is others' too. With a network the name itself is taken when
     nobody bears it: to keep out who is yet to come.
     """
-    bare = author.strip().removeprefix("@")
-    known = runtime.get().store.authors(workspace.pk, author, network)
+    from hune.people.hidden import real_key
+
+    author = real_key(workspace.pk, author.strip())
+    bare = author.removeprefix("@")
+    known = runtime.get().bare.authors(workspace.pk, author, network)
     return known or ({(network, bare.casefold())} if network and bare else set())
+
+
+def forgetters() -> Iterator[Callable[[Forgotten], None]]:
+    """What each room does to forget somebody: the function `forget` of its `forget.py`."""
+    for room in pkgutil.iter_modules(hune.__path__):
+        if room.ispkg and importlib.util.find_spec(f"hune.{room.name}.forget"):
+            yield importlib.import_module(f"hune.{room.name}.forget").forget
+
+
+def _said(workspace_id: int, network: str, author_key: str) -> tuple[set[str], list[int]]:
+    """What an author was called, and the ids of what they said."""
+    from hune.people.persons import called
+
+    store = runtime.get().bare
+    asked = MentionQuery(workspace_id, filters=Filters(profiles=((network, author_key),)))
+    names, after = called(workspace_id, network, author_key), None
+    ids: list[int] = []
+    while page := store.mentions(asked, after, AT_ONCE):
+        names |= {mention.author.name for mention in page if mention.author.name}
+        ids += [mention.id for mention in page]
+        after = Key(page[-1].published_at, page[-1].id)
+    return names, ids

@@ -19,6 +19,7 @@ from hune.connectors.file.table import Table, open_table
 from hune.errors import BadInput
 from hune.listen.models import ImportJob, RememberedMapping, SourceRow
 from hune.listen.topic_book import sources_changed
+from hune.people.pseudonyms import cover_of
 
 SAMPLE = 200  # rows looked at to guess a mapping
 SHORT = 60  # characters of a file's name on disk, where at most 255 bytes go
@@ -123,6 +124,8 @@ def rejects_of(job_id: int) -> RejectFolder:
 
 def rejects_path(job: ImportJob) -> Path | None:
     """The rejected rows as a CSV file with line and reason, in the workspace's language; None when there are none."""
+    if cover_of(job.workspace_id):
+        raise BadInput("Rows of a file name their authors; this workspace hides them.")
     rejects = rejects_of(job.pk)
     columns = next((list(r.row.values) for r in rejects.read() if r.row.values), [])
     path = rejects.folder / f"{Path(job.file_name).stem[:SHORT]}.rejects.csv"

@@ -77,7 +77,7 @@ class Jobs:
             or lay_waiting()
             or self._next(Fill, self._fill)
             or self._next(Rerun, self._rerun)
-            or self.runtime.store.remake_terms()
+            or self.runtime.bare.remake_terms()
         )
 
     def _next(self, kind: type[J], do: Callable[[J], None]) -> bool:
@@ -128,7 +128,7 @@ class Jobs:
             again.run(job, self.runtime, self._stop.is_set)
 
     def _match_past(self, job: Fill, topic: Topic) -> None:
-        store, running = self.runtime.store, Fill.objects.filter(pk=job.pk, state=Fill.State.RUNNING)
+        store, running = self.runtime.bare, Fill.objects.filter(pk=job.pk, state=Fill.State.RUNNING)
         query = written(topic.workspace_id, topic.query)
         began = int(job.created_at.timestamp() * 1e9)
 

@@ -73,6 +73,20 @@ class SourceDay(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["source", "day", "outcome"], name="one_count_a_day")]
 
 
+class SourceGap(models.Model):
+    """A stretch in which a source was not heard, kept once it is over (`gaps.py`). `why`: "failing", "paused", or
+    "stopped" when nobody asked it."""
+
+    source = models.ForeignKey(SourceRow, on_delete=models.CASCADE, related_name="gaps")
+    why = models.CharField(max_length=10)
+    began = models.DateTimeField()
+    ended = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["source", "ended"], name="gaps_of_a_source")]
+        ordering: ClassVar = ["began"]
+
+
 class ImportJob(models.Model):
     """One file being brought in. `read = new + replaced + rejected`, always; `position` rows are behind us."""
 

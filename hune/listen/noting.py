@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from hune.errors import HuneError, RateLimited
 from hune.keys import book
+from hune.listen.gaps import note_back
 from hune.listen.models import NO_FAULT, SourceRow
 from hune.listen.rhythm import DAY, next_rhythm, wait_after_failure, wait_after_success, wait_before_reconnect
 from hune.listen.source import Polled, Source
@@ -24,6 +25,7 @@ KEY_OVER = 2  # refusals of a key in a row before it counts as over
 def note_success(row: SourceRow, kind: type[Source], polled: Polled, told: Told) -> None:
     """It answered: when it is asked next follows what it gave, and what it asked for."""
     now, shortest = timezone.now(), max(kind.soonest, float(row.at_least_s))
+    note_back(row, now)
     every_s = next_rhythm(row.every_s, told.new, shortest)
     wait = _wait_for_more(polled, told) if polled.more else wait_after_success(every_s, polled.next_in)
     changes = _well(row, polled, told) | {
@@ -40,6 +42,7 @@ def note_success(row: SourceRow, kind: type[Source], polled: Polled, told: Told)
 def note_heard(row: SourceRow, polled: Polled, told: Told, lease: timedelta) -> None:
     """A stream gave something, or is silent and well."""
     now = timezone.now()
+    note_back(row, now)
     _write(row, _well(row, polled, told) | {"claimed_until": now + lease, "last_asked_at": now})
 
 
@@ -88,5 +91,6 @@ def _well(row: SourceRow, polled: Polled, told: Told) -> dict[str, Any]:
 def _write(row: SourceRow, changes: dict[str, Any]) -> None:
     rows = SourceRow.objects.filter(pk=row.pk)
     rows.update(**changes)
+    row.last_success_at, row.next_at = changes["last_success_at"], changes.get("next_at", row.next_at)
     if row.state == SourceRow.State.BROKEN:
         rows.filter(state=SourceRow.State.BROKEN).update(state=SourceRow.State.ACTIVE)

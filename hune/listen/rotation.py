@@ -7,6 +7,9 @@ from django.db import transaction
 from hune.keys import sealing
 from hune.keys.models import Doorstep, KeyRow
 from hune.listen.models import SourceRow
+from hune.notify.models import Channel
+
+TABLES: tuple[type[SourceRow] | type[Channel], ...] = (SourceRow, Channel)  # with a column `sealed`
 
 
 def rotate() -> int:
@@ -20,9 +23,10 @@ def rotate() -> int:
             key.said, key.grant = sealing.resealed(key.said), sealing.resealed(key.grant)
             key.save(update_fields=["said", "grant"])
             done += bool(key.said) + bool(key.grant)
-        for source in SourceRow.objects.select_for_update().exclude(sealed=""):
-            source.sealed = sealing.resealed(source.sealed)
-            source.save(update_fields=["sealed"])
-            done += 1
+        for table in TABLES:
+            for row in table.objects.select_for_update().exclude(sealed=""):
+                row.sealed = sealing.resealed(row.sealed)
+                row.save(update_fields=["sealed"])
+                done += 1
     sealing.forget_old()
     return done

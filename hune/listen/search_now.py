@@ -28,6 +28,7 @@ from hune.listen.topic_names import written
 from hune.match.language.lexer import QUOTES
 from hune.match.matcher import Matcher
 from hune.mention import Mention, belong
+from hune.people.hidden import veiled
 
 SHOWN = 20
 SECONDS = 20.0  # for one place to answer
@@ -98,7 +99,7 @@ def ask(workspace: Workspace, place: Place, query: str, client: Http | None = No
     asked = written(workspace.pk, query)
     within = Within(client or outgoing.http(), SECONDS)
     polled = sources.try_now(workspace, place.kind, {**place.settings, "query": asked}, place.key, within)
-    mentions = met(workspace.pk, asked, polled.mentions, place.kind)
+    mentions = veiled(workspace.pk, met(workspace.pk, asked, polled.mentions, place.kind))
     newest = sorted(mentions, key=lambda mention: mention.published_at, reverse=True)
     return Found(newest[:SHOWN], len(mentions), len(polled.mentions), list(dict.fromkeys(polled.lost)))
 

@@ -25,6 +25,7 @@ from hune.listen.source import Polled, Source
 from hune.listen.source_settings import parted, read_settings, settings_used, used_settings, whole_settings
 from hune.listen.topic_book import sources_changed
 from hune.listen.topic_names import written
+from hune.people.hidden import veiled
 from hune.registry import find
 from hune.store.store import Store
 
@@ -108,9 +109,9 @@ def try_now(
     refuse_without_key(of, read, key)
     used = used_settings(workspace.pk, of, read)
     source, way = of(used, http, _grant(of, key, http)), of.way(read)
-    if way and way.live:
-        return heard(source, TRIED)
-    return source.poll({})
+    polled = heard(source, TRIED) if way and way.live else source.poll({})
+    polled.mentions = veiled(workspace.pk, polled.mentions)
+    return polled
 
 
 def heard(source: Source, seconds: float) -> Polled:
@@ -244,7 +245,10 @@ def pause(row: SourceRow) -> None:
 
 
 def resume(row: SourceRow) -> None:
-    """Listen again, beginning now; past failures are forgotten."""
+    """Listen again, beginning now; past failures are forgotten, the time without it is not."""
+    from hune.listen.gaps import note_resumed  # it asks which kinds there are
+
+    note_resumed(row, timezone.now())
     _change(row, state=SourceRow.State.ACTIVE, next_at=timezone.now(), **NO_FAULT)
 
 

@@ -61,7 +61,7 @@ def take(row: SourceRow, kind: type[Source], polled: Polled, runtime: Runtime, a
     keeps = Keeps(_only(row), row.keep == SourceRow.Keep.MATCHED)
     if polled.rejected:
         aside = [SetAside(row.pk, r.outcome, r.detail, r.raw[:RAW], timezone.now()) for r in polled.rejected]
-        runtime.store.set_aside(row.workspace_id, aside)
+        runtime.bare.set_aside(row.workspace_id, aside)
     for batch in batches:
         last = batch is batches[-1]
 
@@ -91,7 +91,7 @@ def take(row: SourceRow, kind: type[Source], polled: Polled, runtime: Runtime, a
         told.left_out += sum(counted.left_out.values())
         if counted.dropped:
             told.set_aside += len(counted.dropped)
-            runtime.store.set_aside(row.workspace_id, [_dropped(row, *lost) for lost in counted.dropped])
+            runtime.bare.set_aside(row.workspace_id, [_dropped(row, *lost) for lost in counted.dropped])
     if polled.gone:
         told.gone = _take_back(row, kind, polled, runtime)
         with transaction.atomic():
@@ -136,9 +136,9 @@ def _take_back(row: SourceRow, kind: type[Source], polled: Polled, runtime: Runt
     """Remove what was taken back at the place; how many mentions were here."""
     space = namespace_of(row, kind)
     ids = [mention_id(row.workspace_id, space, gone.native_id) for gone in polled.gone if gone.native_id]
-    found = runtime.store.take_back(row.workspace_id, ids) if ids else 0
+    found = runtime.bare.take_back(row.workspace_id, ids) if ids else 0
     for author in {gone.author for gone in polled.gone if gone.author}:
-        found += runtime.store.take_back_author(row.workspace_id, kind.name, author)
+        found += runtime.bare.take_back_author(row.workspace_id, kind.name, author)
     return found
 
 

@@ -203,7 +203,7 @@ def remove_topic(topic: Topic) -> None:
     topic_ties.refuse_while_named(topic)
     _set_state(topic, Topic.State.REMOVED)
     topic.fills.filter(state__in=[Fill.State.QUEUED, Fill.State.RUNNING]).update(state=Fill.State.STOPPED)
-    runtime.get().store.withdraw_topic(topic.workspace_id, topic.pk)
+    runtime.get().bare.withdraw_topic(topic.workspace_id, topic.pk)
 
 
 def duplicate_topic(topic: Topic, by: User | None, name: str) -> Topic:

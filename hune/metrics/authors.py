@@ -18,6 +18,7 @@ class Authors(Metric):
         "The number of different profiles that wrote these messages. A profile is known by its id, else its "
         "handle, else its name, inside one network."
     )
+    symbols = "A = #(network, author)"
     expression = Uniq(("network", "author_key"), Given("author_key"))
     empty = 0
     cannot_see = "One person with two profiles counts twice. Messages without any author are left out."

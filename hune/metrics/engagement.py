@@ -18,6 +18,7 @@ class Engagement(Metric):
         "The sum of likes, reposts, replies, quotes and shares that the networks reported for these messages "
         "when they were last collected."
     )
+    symbols = "E = Σ (likes + reposts + replies + quotes + shares)"
     expression = Sum("engagement")
     cannot_see = (
         "Reactions that a network does not report, and those that came after the last collection. Views are "

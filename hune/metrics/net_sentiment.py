@@ -18,6 +18,7 @@ class NetSentiment(Metric):
         "Positive mentions less negative ones, divided by all mentions whose sentiment is known: from -1 (all"
         " negative) to 1 (all positive)."
     )
+    symbols = "NS = (n₊ − n₋) ÷ (n₊ + n₋ + n₀)"
     expression = Ratio(
         Minus(Count(Is("sentiment", ("positive",))), Count(Is("sentiment", ("negative",)))), Count(Given("sentiment"))
     )

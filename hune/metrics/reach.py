@@ -15,6 +15,7 @@ class Reach(Metric):
     label = "Potential reach"
     unit = "followers"
     formula = "The followers of each author who spoke, each author once with their highest figure, added up."
+    symbols = "R = Σ max followers(author)"
     expression = SumOfPeaks("followers", ("network", "author_key"))
     cannot_see = (
         "Who really saw the messages: an upper bound, not an audience. A person who follows two of the authors counts "

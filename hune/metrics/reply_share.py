@@ -15,6 +15,7 @@ class ReplyShare(Metric):
     label = "Share of replies"
     unit = "%"
     formula = "Replies and comments divided by all mentions."
+    symbols = "n(reply, comment) ÷ n"
     expression = Ratio(Count(Is("kind", ("reply", "comment"))), Count())
     cannot_see = "Replies that do not match themselves: an answer that does not name the subject is not collected."
     cost = "low"

@@ -15,6 +15,7 @@ class RepostShare(Metric):
     label = "Share of reposts"
     unit = "%"
     formula = "Reposts divided by all mentions. A quote, which adds words, is not a repost."
+    symbols = "n(repost) ÷ n"
     expression = Ratio(Count(Is("kind", ("repost",))), Count())
     cannot_see = "Reposts that a network shows only as a count and not as messages."
     cost = "low"

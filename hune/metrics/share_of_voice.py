@@ -18,6 +18,7 @@ class ShareOfVoice(Metric):
         "The mentions of one topic divided by the sum of the mentions of all topics compared. A message that "
         "names two of them counts in both."
     )
+    symbols = "SV(t) = n(t) ÷ Σ n(k)"
     expression = Share(Count(), "topic")
     cannot_see = "Rivals that are not among the topics compared, and how favourable the messages are."
     cost = "low"

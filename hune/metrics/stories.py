@@ -18,6 +18,7 @@ class Stories(Metric):
         "The number of different stories among the mentions: a message together with its reposts, its copies on other "
         "places and texts that say nearly the same (seven in ten runs of three words) within thirty days counts once."
     )
+    symbols = "#(story)"
     expression = Uniq(("story",))
     empty = 0
     cannot_see = (

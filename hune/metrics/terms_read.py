@@ -18,6 +18,7 @@ class TermsRead(Metric):
         "The number of mentions with at least one key term. Terms are read of all that meet a topic when they are "
         "collected, and of one in eight of the others, always the same ones."
     )
+    symbols = "n(terms ≠ ∅)"
     expression = Count(Given("terms"))
     empty = 0
     cannot_see = "Mentions without a word of their own: only a link, a picture, an emoji or a hashtag."

@@ -15,6 +15,7 @@ class Volume(Metric):
     label = "Mentions"
     unit = "mentions"
     formula = "The number of messages collected that match. Each message counts once, however often it was collected."
+    symbols = "n"
     expression = Count()
     empty = 0
     cannot_see = (

@@ -21,27 +21,50 @@ class Given(msgspec.Struct, frozen=True):
     column: str
 
 
+class Known(msgspec.Struct, frozen=True):
+    """True for a mention all of whose `columns`, numbers, were provided."""
+
+    columns: tuple[str, ...]
+
+
+Condition = Is | Given | Known
+
+
 class Count(msgspec.Struct, frozen=True):
     """How many mentions (that meet `where`)."""
 
-    where: Is | Given | None = None
+    where: Condition | None = None
 
 
 class Uniq(msgspec.Struct, frozen=True):
     """How many different values of `columns` taken together, exactly (among mentions that meet `where`)."""
 
     columns: tuple[str, ...]
-    where: Is | Given | None = None
+    where: Condition | None = None
 
 
 class Sum(msgspec.Struct, frozen=True):
-    """The sum of a number; None where no mention provides it."""
+    """The sum of a number (over mentions that meet `where`); None where no mention provides it."""
 
     column: str
+    where: Condition | None = None
 
 
 class Mean(msgspec.Struct, frozen=True):
     """The mean of a number over the mentions that provide it; None where none does."""
+
+    column: str
+
+
+class Spread(msgspec.Struct, frozen=True):
+    """The standard deviation of a number over the mentions that provide it, these being all there are (not a sample);
+    None where none does."""
+
+    column: str
+
+
+class Concentration(msgspec.Struct, frozen=True):
+    """The shares of the values of `column`, a text, squared and added up; None where no mention provides it."""
 
     column: str
 
@@ -74,4 +97,20 @@ class Share(msgspec.Struct, frozen=True):
     across: str
 
 
-Expression = Count | Uniq | Sum | Mean | SumOfPeaks | Minus | Ratio | Share
+class OfLargest(msgspec.Struct, frozen=True):
+    """One group against the largest of those of dimension `across` that are asked for together."""
+
+    of: Expression
+    across: str
+
+
+class OverTime(msgspec.Struct, frozen=True):
+    """Read from the curve of `of`, one value each `step`: no table gives it, `analyse/over_time.py` does."""
+
+    of: Expression
+    step: str
+
+
+Expression = (
+    Count | Uniq | Sum | Mean | Spread | Concentration | SumOfPeaks | Minus | Ratio | Share | OfLargest | OverTime
+)

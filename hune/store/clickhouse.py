@@ -19,6 +19,7 @@ from hune.store import (
     clickhouse_aside,
     clickhouse_check,
     clickhouse_delete,
+    clickhouse_erase,
     clickhouse_judged,
     clickhouse_match,
     clickhouse_put,
@@ -27,22 +28,23 @@ from hune.store import (
     clickhouse_select,
     clickhouse_sums,
     clickhouse_terms,
+    clickhouse_voices,
     clickhouse_words,
     clickhouse_write,
 )
-from hune.store.clickhouse_doubled import Doubled, Span
+from hune.store.clickhouse_doubled import Doubled
 from hune.store.clickhouse_once import page_once
 from hune.store.clickhouse_pool import Pool
 from hune.store.clickhouse_scan import Scan, count, scan
-from hune.store.clickhouse_thread import thread
-from hune.store.clickhouse_where import Where, of_workspace
-from hune.store.erasure import digest_of
+from hune.store.clickhouse_thread import answered, thread
+from hune.store.clickhouse_where import of_workspace
+from hune.store.erasure import digest_of, digests_of
 from hune.store.judgements import Corrected, nobody_corrected
 from hune.store.lock import Lock
 from hune.store.metric import Metric
 from hune.store.query import Key, MentionQuery, Row, dates
 from hune.store.spool import Spool
-from hune.store.store import Appended, Columns, Judgements, Place, SetAside
+from hune.store.store import Answered, Appended, Columns, Judgements, Name, Place, SetAside
 from hune.store.text_filter import TextFilter, text_filter
 
 log = structlog.get_logger()
@@ -63,9 +65,7 @@ class ClickHouse:
         on_replay: Replayed | None = None,
         corrected: Corrected = nobody_corrected,
     ):
-        self.db = db
-        self.spool = spool
-        self.metrics = metrics
+        self.db, self.spool, self.metrics = db, spool, metrics
         self.erased = set(erased)
         self.on_replay = on_replay
         self.corrected = corrected
@@ -125,6 +125,9 @@ class ClickHouse:
     def thread(self, mention: Mention) -> list[Place]:
         return thread(self.db, mention)
 
+    def answered(self, query: MentionQuery, limit: int) -> list[Answered]:
+        return answered(self.db, query, limit, self._text(query))
+
     @property
     def stale_tokens(self) -> bool:
         return self._made.stale
@@ -147,10 +150,8 @@ class ClickHouse:
         parts: Collection[str] | None = None,
         sample: int | None = None,
     ) -> Iterator[list[Mention]]:
-        def doubled() -> list[Span]:
-            return self._doubled.spans(workspace_id, self._version)
-
-        return scan(self.db, Scan(workspace_id, node, since, until, batch, after, parts, sample, doubled))
+        spans = lambda: self._doubled.spans(workspace_id, self._version)  # noqa: E731
+        return scan(self.db, Scan(workspace_id, node, since, until, batch, after, parts, sample, spans))
 
     def count(self, workspace_id: int, node: Node, since: datetime | None = None, until: datetime | None = None) -> int:
         spans = self._doubled.spans(workspace_id, self._version)
@@ -211,15 +212,20 @@ class ClickHouse:
     def spellings(self, workspace_id: int, network: str, author_key: str) -> set[str]:
         return clickhouse_delete.spellings(self.db, workspace_id, network, author_key)
 
+    def names(self, workspace_id: int, after: int = 0) -> tuple[int, list[Name]]:
+        return clickhouse_voices.names(self.db, workspace_id, after)
+
     def erase(self, workspace_id: int, network: str, author_key: str) -> int:
         if not author_key:
             return 0
         with self._write() as version:
-            self.erased.add(digest_of(workspace_id, network, author_key))
+            words = self.spellings(workspace_id, network, author_key)
+            self.erased |= digests_of(workspace_id, network, author_key, words)
             self.spool.change(lambda batch: clickhouse_write.without_erased(batch, self.erased))
-            for word in self.spellings(workspace_id, network, author_key):
-                clickhouse_delete.forget_aside(self.db, workspace_id, word)
-            return clickhouse_delete.hide(self.db, _of_author(workspace_id, network, author_key), version)
+            author = clickhouse_delete.of_author(workspace_id, network, author_key)
+            at = clickhouse_erase.naming(self.db, workspace_id, network, words)
+            self._doubled.also(workspace_id, at.values())
+            return clickhouse_erase.erase(self.db, author, workspace_id, words, at, self.erased, version)
 
     def take_back(self, workspace_id: int, ids: Sequence[int]) -> int:
         with self._write() as version:
@@ -231,9 +237,10 @@ class ClickHouse:
         if not author_key:
             return 0
         gone = {digest_of(workspace_id, network, author_key)}
+        where = clickhouse_delete.of_author(workspace_id, network, author_key)
         with self._write() as version:
             self.spool.change(lambda batch: clickhouse_write.without_erased(batch, gone), workspace_id)
-            return clickhouse_delete.hide(self.db, _of_author(workspace_id, network, author_key), version)
+            return clickhouse_delete.hide(self.db, where, version)
 
     def remove_source(self, workspace_id: int, source_id: int) -> int:
         where = of_workspace(workspace_id)
@@ -253,8 +260,8 @@ class ClickHouse:
         clickhouse_delete.rewrite(self.db)
 
     def stats(self) -> dict[str, int | str]:
-        found = clickhouse_schema.sizes(self.db)
-        return {**found, "spool": len(self.spool), "schema": clickhouse_schema.version(self.db)}
+        found = {"spool": len(self.spool), "schema": clickhouse_schema.version(self.db)}
+        return clickhouse_schema.sizes(self.db) | found
 
     def _text(self, query: MentionQuery) -> TextFilter | None:
         def expand(pattern: str) -> list[str]:
@@ -290,10 +297,3 @@ class ClickHouse:
             if self.on_replay:
                 self.on_replay(batch.tag, batch.appended)
             self.spool.drop(batch.version)
-
-
-def _of_author(workspace_id: int, network: str, author_key: str) -> Where:
-    where = of_workspace(workspace_id)
-    where.one_of("network", (network,), "String")
-    where.one_of("author_key", (author_key,), "String")
-    return where

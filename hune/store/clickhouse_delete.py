@@ -77,6 +77,14 @@ def _tombs_of_matches(where: Where) -> str:
     )
 
 
+def of_author(workspace_id: int, network: str, author_key: str) -> Where:
+    """What one author wrote."""
+    where = of_workspace(workspace_id)
+    where.one_of("network", (network,), "String")
+    where.one_of("author_key", (author_key,), "String")
+    return where
+
+
 def authors(db: Pool, workspace_id: int, said: str, network: str) -> set[tuple[str, str]]:
     """Network and key of who wrote under this key or handle."""
     bare = said.strip().removeprefix("@")

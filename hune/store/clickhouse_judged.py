@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from hune.mention import FAST, GIVEN, PERSON
 from hune.store.clickhouse_pool import Pool
+from hune.store.clickhouse_sums import recount
 from hune.store.clickhouse_where import MILLIS, Where, of_workspace, stamp_of
 from hune.store.judgements import FIELDS, said_of, with_judgements
 from hune.store.mention_columns import SEEN, digest_of_body
@@ -29,7 +30,8 @@ def judge(db: Pool, workspace_id: int, at: At, said: Judgements, digests: Mappin
         return 0
     ids = mentions["id"].to_pylist()
     current = {i: digest for i, digest in digests_of(mentions).items() if digests.get(i, digest) == digest}
-    _insert(db, "mentions", mentions, [said.get((i, WHOLE)) if i in current else None for i in ids])
+    if _insert(db, "mentions", mentions, [said.get((i, WHOLE)) if i in current else None for i in ids]):
+        recount(db, workspace_id, [at[i] for i in ids])
     matches = rows_at(db, workspace_id, "matches", at)
     if matches.num_rows:  # after the mentions: as long as these wait, all of it is judged again
         pairs = zip(matches["id"].to_pylist(), matches["topic_id"].to_pylist(), strict=True)
@@ -57,12 +59,14 @@ def unjudged(db: Pool, workspace_id: int, limit: int) -> list[tuple[int, int]]:
     return [(topic, i) for topic, i in db.rows(sql, where.params)]
 
 
-def _insert(db: Pool, table: str, rows: pa.Table, said: Sequence[Judgement | None]) -> None:
-    """The rows of which something is said, with it, as their next version. No model takes a person's word away."""
+def _insert(db: Pool, table: str, rows: pa.Table, said: Sequence[Judgement | None]) -> int:
+    """The rows of which something is said, with it, as their next version; how many. No model takes a person's word
+    away."""
     by = rows["sentiment_model"].to_pylist()
     kept = [n for n, one in enumerate(said) if one and (by[n] not in (GIVEN, PERSON) or one.model == PERSON)]
     if kept:
         db.insert(table, later(with_judgements(rows.take(pa.array(kept, pa.int64())), [said[n] for n in kept])))
+    return len(kept)
 
 
 def _remember(db: Pool, workspace_id: int, digests: Mapping[int, int]) -> None:

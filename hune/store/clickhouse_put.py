@@ -7,7 +7,8 @@ import pyarrow as pa
 from hune.store.clickhouse_fill import put as put_column
 from hune.store.clickhouse_judged import digests_of, later, rows_at
 from hune.store.clickhouse_pool import Pool
-from hune.store.clickhouse_sums import GROUPS, recount
+from hune.store.clickhouse_sums import recount
+from hune.store.hourly import KEPT
 from hune.store.judgements import FIELDS, lasts
 from hune.store.mention_columns import MATCHED
 
@@ -38,7 +39,7 @@ def put(db: Pool, workspace_id: int, changes: pa.Table) -> int:
                 stays = name in FIELDS
                 rows = put_column(rows, name, [old if stays and set_ else new[name][row] for row, old, set_ in given])
             db.insert(table, later(rows))
-    if not new.keys().isdisjoint(GROUPS.split(", ")):
+    if not new.keys().isdisjoint(KEPT):
         recount(db, workspace_id, list(at.values()))
     return int(mentions.num_rows)
 

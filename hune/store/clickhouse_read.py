@@ -27,12 +27,13 @@ PLAIN = (
 )  # fmt: skip
 OPTIONAL = (
     "medium", "site", "language", "country", "sentiment", "rating", "url", "parent_id", "root_id", "original_id",
-    "answers", "reposts", "sentiment_first", "region", "city", "gender", "app",
+    "answers", "reposts", "sentiment_first", "region", "city", "gender", "app", "item", "venue",
 )  # fmt: skip
 # Not the tokens: they are long, and made from the text.
 LISTS = ("hashtags", "handles", "links", "terms", "names", "name_kinds", "flags", "failed")
 AT = "toUnixTimestamp64Milli(published_at) AS at"
-READ = ", ".join((*PLAIN, *OPTIONAL, *LISTS, *AUTHOR, *COUNTS, "simulated", "author_since", AT))
+VERSION = "version_of_item"  # `version` is that of the row
+READ = ", ".join((*PLAIN, *OPTIONAL, VERSION, *LISTS, *AUTHOR, *COUNTS, "simulated", "author_since", AT))
 
 JUDGED_AT_ONCE = 500
 
@@ -127,6 +128,8 @@ def to_mentions(columns: dict[str, list[Any]], workspace_id: int) -> list[Mentio
     provided"."""
     values: dict[str, list[Any]] = {f: columns[f] for f in PLAIN if f in columns}
     values |= {f: [None if v == "" else v for v in columns[f]] for f in OPTIONAL if f in columns}
+    if VERSION in columns:
+        values["version"] = [said or None for said in columns[VERSION]]
     values |= {f: [list(v) for v in columns[f]] for f in LISTS if f in columns}
     values["published_at"] = [datetime.fromtimestamp(at / 1000, UTC) for at in columns["at"]]
     if "simulated" in columns:

@@ -7,17 +7,20 @@ from datetime import UTC, datetime
 from typing import Any
 
 from hune.errors import BadInput
-from hune.store.clickhouse_figures import Figures
+from hune.store.clickhouse_figures import Figures, HourlyFigures
+from hune.store.clickhouse_joined import BY_TOPIC, joined
 from hune.store.clickhouse_pool import Pool
 from hune.store.clickhouse_read import ids_of
-from hune.store.clickhouse_sums import answers_by_hour, current
+from hune.store.clickhouse_sums import current
 from hune.store.clickhouse_where import Where, of_workspace
-from hune.store.dimensions import Dimension, dimension
+from hune.store.dimensions import Dimension, dimension, with_scope
+from hune.store.hourly import answers_by_hour
 from hune.store.metric import Metric
 from hune.store.query import MentionQuery, Row
 from hune.store.text_filter import TextFilter
 
 TIMES = {
+    "quarter_hour": "toUnixTimestamp(toStartOfFifteenMinutes({at}, {zone}))",
     "hour": "toUnixTimestamp(toStartOfHour({at}, {zone}))",
     "day": "toDate({at}, {zone})",
     "week": "toMonday(toDate({at}, {zone}))",
@@ -35,13 +38,13 @@ def select(
     if not figures:
         raise BadInput("A question needs at least one figure.")
     crowd = max((d.crowd for d in dimensions), default=0)
-    if crowd and (query.filters.authors or (text and "author" in text.parts)):
+    if crowd and (chosen_by_name(query) or (text and "author" in text.parts)):
         raise BadInput("Authors who are chosen by name are not counted by gender.")
     where = of_workspace(query.workspace_id)
-    hourly = text is None and answers_by_hour(query)
+    hourly = text is None and answers_by_hour(query, metrics)
     source = current(db, query, where) if hourly else _source(db, query, dimensions, where, text)
     groups = {d.name: group(d, where, query.timezone, "hour" if hourly else "published_at") for d in dimensions}
-    writer = Figures(where, groups, "sum(n)" if hourly else "count()")
+    writer = (HourlyFigures if hourly else Figures)(where, groups)
     beside = {d.beside: f"argMax({d.beside}, published_at)" for d in dimensions if d.beside}
     values = {m.name: writer.write(m.expression) for m in figures}
 
@@ -65,17 +68,16 @@ def select(
     return [_row(row, dimensions, list(beside), figures) for row in rows]
 
 
+def chosen_by_name(query: MentionQuery) -> bool:
+    """Whether a question says whose words it is about: two that differ by one person would tell of that person."""
+    return bool(query.filters.authors or query.filters.profiles or query.filters.lists or "list" in query.dimensions)
+
+
 def _smallest(names: Sequence[str], dimensions: Sequence[Dimension]) -> str:
     """How many authors the smallest group has, of those that are told apart by nothing but what needs a crowd. They are
     shown together or not at all: the one left out would be the total less the others."""
     others = [name for name, d in zip(names, dimensions, strict=True) if not d.crowd]
     return f"min(uniqExact(network, author_key)) OVER ({'PARTITION BY ' if others else ''}{', '.join(others)})"
-
-
-def with_scope(names: Sequence[str]) -> list[str]:
-    """The dimensions, each followed by the one inside which its values are unique."""
-    wanted = [said for name in names for said in (name, dimension(name).inside) if said]
-    return list(dict.fromkeys(wanted))
 
 
 def group(d: Dimension, where: Where, timezone: str, at: str = "published_at") -> str:
@@ -86,7 +88,8 @@ def group(d: Dimension, where: Where, timezone: str, at: str = "published_at") -
 
 
 def _source(db: Pool, query: MentionQuery, dimensions: list[Dimension], where: Where, text: TextFilter | None) -> str:
-    by_topic = any(d.name == "topic" for d in dimensions)
+    names = {d.name for d in dimensions}
+    by_topic = not names.isdisjoint(BY_TOPIC)
     table = "matches" if query.filters.topics or by_topic else "mentions"
     where.period(query.since, query.until)
     where.filters(query)
@@ -96,7 +99,7 @@ def _source(db: Pool, query: MentionQuery, dimensions: list[Dimension], where: W
         where.add(f"id IN {where.bind(ids_of(db, query, text), 'Array(UInt64)')}")
     # A mention that meets several topics counts once, unless the answer is by topic.
     once = " LIMIT 1 BY id" if len(query.filters.topics) > 1 and not by_topic else ""
-    return f"(SELECT * FROM {table} FINAL WHERE {where}{once})"
+    return joined(f"(SELECT * FROM {table} FINAL WHERE {where}{once})", names, query, where)
 
 
 def _metric(name: str, metrics: Mapping[str, type[Metric]], query: MentionQuery) -> type[Metric]:
@@ -118,6 +121,6 @@ def _row(values: tuple[Any, ...], dimensions: list[Dimension], beside: list[str]
 
 
 def _value(d: Dimension, value: Any) -> Any:
-    if d.name == "hour":
+    if d.name in ("hour", "quarter_hour"):
         return datetime.fromtimestamp(value, UTC)
     return None if value == "" else value

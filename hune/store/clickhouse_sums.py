@@ -9,30 +9,35 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import UTC, datetime
 from time import time_ns
-from zoneinfo import ZoneInfo
 
-import msgspec
-
+from hune.mention import SENTIMENTS
+from hune.store import hourly
 from hune.store.clickhouse_pool import Pool
 from hune.store.clickhouse_where import Where
-from hune.store.query import Filters, MentionQuery
+from hune.store.query import MentionQuery
 
 HOUR_MS = 3_600_000
-GROUPS = "medium, network, source_id, language, kind"
-DIMENSIONS = {"hour", "day", "week", "month", "weekday_hour", "medium", "network", "source", "language", "kind"}
-FILTERS = {"media", "networks", "sources", "languages", "kinds"}
+GROUPS = ", ".join(hourly.GROUPS)
+# What each mention adds to its hour.
+ADDED = {"n": "toUInt64(1)"} | {sentiment: f"toUInt64(sentiment = '{sentiment}')" for sentiment in SENTIMENTS}
+for _column, (_total, _given) in hourly.SUMMED.items():
+    ADDED |= {_total: f"toInt64(ifNull({_column}, 0))", _given: f"toUInt64(isNotNull({_column}))"}
+SUMS = ", ".join(ADDED)
+ONE = ", ".join(f"{value} AS {name}" for name, value in ADDED.items())
+NONE = ", ".join(f"0 AS {name}" for name in ADDED)
+TOGETHER = ", ".join(f"sum({name})" for name in ADDED)
 
 RECOUNT = f"""
-INSERT INTO hourly (workspace_id, hour, {GROUPS}, n, version)
+INSERT INTO hourly (workspace_id, hour, {GROUPS}, {SUMS}, version)
 WITH changed AS ({{changed}})
-SELECT workspace_id, hour, {GROUPS}, sum(one), {{{{stamp:UInt64}}}}
+SELECT workspace_id, hour, {GROUPS}, {TOGETHER}, {{{{stamp:UInt64}}}}
 FROM (
-    SELECT workspace_id, toStartOfHour(published_at, 'UTC') AS hour, {GROUPS}, 1 AS one FROM mentions FINAL
+    SELECT workspace_id, toStartOfHour(published_at, 'UTC') AS hour, {GROUPS}, {ONE} FROM mentions FINAL
     WHERE (workspace_id, toStartOfHour(published_at, 'UTC')) IN changed
       AND published_at >= {{{{first:DateTime64(3, 'UTC')}}}}
       AND published_at < {{{{last:DateTime64(3, 'UTC')}}}} + INTERVAL 1 HOUR
     UNION ALL
-    SELECT workspace_id, hour, {GROUPS}, 0 AS one FROM hourly FINAL WHERE (workspace_id, hour) IN changed
+    SELECT workspace_id, hour, {GROUPS}, {NONE} FROM hourly FINAL WHERE (workspace_id, hour) IN changed
 )
 GROUP BY workspace_id, hour, {GROUPS}
 """
@@ -54,31 +59,18 @@ WITH changed AS (
     SELECT DISTINCT toStartOfHour(published_at, 'UTC') FROM mentions
     WHERE workspace_id = {{workspace}} AND version > {{mark}}
 )
-SELECT workspace_id, hour, {GROUPS}, n FROM hourly FINAL WHERE {{where}} AND n > 0 AND hour NOT IN changed
+SELECT workspace_id, hour, {GROUPS}, {SUMS} FROM hourly FINAL WHERE {{where}} AND n > 0 AND hour NOT IN changed
 UNION ALL
-SELECT workspace_id, toStartOfHour(published_at, 'UTC') AS hour, {GROUPS}, 1 AS n FROM mentions FINAL
+SELECT workspace_id, toStartOfHour(published_at, 'UTC') AS hour, {GROUPS}, {ONE} FROM mentions FINAL
 WHERE {{where}} AND hour IN changed)"""
 
 
 def current(db: Pool, query: MentionQuery, where: Where) -> str:
-    """The hours of a question, up to date, as a table with `hour` and `n`."""
+    """The hours of a question, up to date, as a table with `hour` and what adds up."""
     where.period(query.since, query.until, "hour")
     where.filters(query)
     workspace, mark = where.bind(query.workspace_id, "UInt32"), where.bind(counted(db), "UInt64")
     return CURRENT.format(where=where, workspace=workspace, mark=mark)
-
-
-def answers_by_hour(query: MentionQuery) -> bool:
-    """Whether the hourly sums can answer: volume of the whole stream, whole hours, by what the sums are kept by."""
-    filters = msgspec.structs.asdict(query.filters)
-    asked = {name for name, value in filters.items() if value != getattr(Filters(), name)}
-    return (
-        query.metrics == ("volume",)
-        and set(query.dimensions) <= DIMENSIONS
-        and asked <= FILTERS
-        and all(_is_whole_hour(end) for end in (query.since, query.until) if end is not None)
-        and _keeps_whole_hours(query)
-    )
 
 
 def refresh(db: Pool, mark: int, stamp: int) -> int:
@@ -113,17 +105,3 @@ def set_counted(db: Pool, mark: int, stamp: int) -> None:
         "INSERT INTO counted (name, mark, version) SELECT 'hourly', {mark:UInt64}, {stamp:UInt64}",
         {"mark": mark, "stamp": stamp},
     )
-
-
-def _is_whole_hour(moment: datetime) -> bool:
-    return not (moment.minute or moment.second or moment.microsecond)
-
-
-def _keeps_whole_hours(query: MentionQuery) -> bool:
-    """False for zones half an hour off: their days do not begin with one of our hours."""
-    zone = ZoneInfo(query.timezone)
-    ends = [e for e in (query.since, query.until) if e is not None] or [
-        datetime(y, 1, 1, tzinfo=UTC) for y in (1971, 2100)
-    ]
-    offsets = [end.astimezone(zone).utcoffset() for end in ends]
-    return not any(offset and offset.total_seconds() % 3600 for offset in offsets)

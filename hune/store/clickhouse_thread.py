@@ -7,9 +7,11 @@ from collections.abc import Collection
 
 from hune.mention import Mention
 from hune.store.clickhouse_pool import Pool
+from hune.store.clickhouse_read import newest_keys
 from hune.store.clickhouse_where import of_workspace
-from hune.store.query import millis
-from hune.store.store import Place
+from hune.store.query import MentionQuery, millis
+from hune.store.store import Answered, Place
+from hune.store.text_filter import TextFilter
 
 MOST = 10_000  # messages of one conversation
 UP, DOWN = 30, 50  # steps to where it began, and away from there
@@ -25,6 +27,21 @@ def thread(db: Pool, mention: Mention) -> list[Place]:
     for id, parent in zip([mention.id, *above], above, strict=False):
         answers.setdefault(id, (parent, millis(mention.published_at)))
     return _in_order(top, answers)
+
+
+def answered(db: Pool, query: MentionQuery, limit: int, text: TextFilter | None) -> list[Answered]:
+    """See `Store.answered`."""
+    dates = {number: at for at, number, _ in newest_keys(db, query, None, limit, text)}
+    if not dates:
+        return []
+    where = of_workspace(query.workspace_id)
+    where.one_of("whole", sorted(dates), "UInt64")
+    where.add("tie = 'answer'")
+    rows = db.rows(
+        f"SELECT whole, toUnixTimestamp64Milli(min(published_at)) FROM ties WHERE {where} GROUP BY whole", where.params
+    )
+    first = dict(rows)
+    return [Answered(number, at, first.get(number)) for number, at in dates.items()]
 
 
 def _above(db: Pool, mention: Mention) -> list[int]:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from hune.errors import BadInput
 from hune.match.language.nodes import Node
 from hune.match.prefilter import ALL, NONE
 from hune.store.clickhouse_meets import meets
+from hune.store.dimensions import STARS
 from hune.store.query import MentionQuery
 from hune.store.text_filter import TextFilter
 
@@ -17,6 +19,7 @@ TEXT_COLUMNS = {
     "media": "medium", "networks": "network", "sites": "site", "kinds": "kind", "languages": "language",
     "countries": "country", "sentiments": "sentiment", "authors": "author_key", "reposts": "reposts",
     "models": "sentiment_model", "regions": "region", "cities": "city",
+    "items": "item", "versions": "version_of_item", "venues": "venue",
 }  # fmt: skip
 LIST_COLUMNS = {
     "hashtags": "hashtags", "terms": "terms", "names": "names", "links": "links", "handles": "handles",
@@ -28,6 +31,7 @@ COPIES = (
     "UNION ALL SELECT published_at, id FROM ties WHERE workspace_id = {workspace} AND tie = 'copy' AND whole IN {of})"
 )
 NUMBER_COLUMNS = {"topics": "topic_id", "sources": "source_id"}
+PEOPLE = "Array(Tuple(String, String))"
 
 
 class Where:
@@ -71,6 +75,16 @@ class Where:
         for field, column in LIST_COLUMNS.items():
             if values := getattr(filters, field):
                 self.add(f"hasAny({column}, {self.bind(list(values), 'Array(String)')})")
+        self.one_of(STARS, filters.ratings, "Int32")
+        if filters.profiles:
+            self.add(f"(network, author_key) IN {self.bind(list(filters.profiles), PEOPLE)}")
+        if filters.lists:
+            self.add(f"(network, author_key) IN {self.bind(_members(query), PEOPLE)}")
+        if filters.also:
+            other = of_workspace(query.workspace_id, self.params)
+            other.one_of("topic_id", filters.also, "UInt32")
+            other.period(query.since, query.until)
+            self.add(f"(published_at, id) IN (SELECT published_at, id FROM matches FINAL WHERE {other})")
         if filters.stories:
             stories = self.bind(list(filters.stories), "Array(UInt64)")
             self.add(
@@ -98,6 +112,15 @@ class Where:
 
     def __str__(self) -> str:
         return " AND ".join(self._conditions) or "1"
+
+
+def _members(query: MentionQuery) -> list[tuple[str, str]]:
+    """Who is on the lists that a question narrows to. Raises BadInput for a list that nobody said."""
+    known = dict(query.lists)
+    for name in query.filters.lists:
+        if name not in known:
+            raise BadInput("There is no list named “{name}”.", name=name)
+    return [author for name in query.filters.lists for author in known[name]]
 
 
 def stamp(moment: datetime) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pyarrow as pa
+from msgspec.structs import replace
 
 from hune.mention import GIVEN
 from hune.store.clickhouse_fill import filled, put
@@ -22,6 +23,7 @@ from hune.store.judgements import Corrected, judged, laid_over, lasts, lay_over,
 from hune.store.mention_columns import MATCHED, MOMENT, SEEN
 from hune.store.spool import Prepared
 from hune.store.store import ERASED, NEW, REPLACED, Appended, Columns, Judgements
+from hune.store.unnamed import unnamed
 
 IDS_AT_ONCE = 5000
 RECOGNISED = ["original", "page_key", "text_keys", "text_print"]  # columns that only tell the story, in Given's order
@@ -71,10 +73,11 @@ def prepare(
     erased: Collection[str],
     corrected: Corrected = nobody_corrected,
 ) -> Prepared:
-    """Decide everything about a batch: erased authors leave, the last of several rows of one id stays,
-    the first date and the first source ever seen stay, what another source of its network said of a mention stays where
-    this one is silent, each mention gets its story, what the better model or a person judged of the same text stays,
-    topics that a known mention no longer meets are taken back."""
+    """Decide everything about a batch: erased authors leave and are not named, the last of several rows of one id
+    stays, the first date and the first source ever seen stay, what another source of its network said of a mention
+    stays where this one is silent, each mention gets its story, what the better model or a person judged of the same
+    text stays, topics that a known mention no longer meets are taken back."""
+    batch = _unnamed(batch, erased)
     table = batch.mentions
     lost = rows_of_erased(batch.workspace_id, table, erased)
     ids = table["id"].to_pylist()
@@ -189,7 +192,12 @@ def only_rows(batch: Columns, kept: Sequence[int]) -> Columns:
 
 def without_erased(batch: Prepared, erased: Collection[str]) -> Prepared:
     """The batch without the authors erased since it was prepared."""
-    return _without(batch, rows_of_erased(batch.columns.workspace_id, batch.columns.mentions, erased))
+    left = _without(batch, rows_of_erased(batch.columns.workspace_id, batch.columns.mentions, erased))
+    return replace(left, columns=_unnamed(left.columns, erased))
+
+
+def _unnamed(batch: Columns, erased: Collection[str]) -> Columns:
+    return replace(batch, mentions=unnamed(batch.workspace_id, batch.mentions, erased))
 
 
 def without_ids(batch: Prepared, ids: Collection[int]) -> Prepared:

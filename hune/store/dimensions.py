@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from hune.errors import BadInput
@@ -33,12 +35,14 @@ class Dimension(msgspec.Struct, frozen=True):
 
 
 CROWD = 10
+STARS = "toInt32(floor(rating + 0.5))"  # 4.5 is written 5, as shops write it: the engine's own rounding would say 4
 KIND = "arrayFilter((name, kind) -> kind = '{}', names, arrayResize(name_kinds, length(names)))"
 
 
 DIMENSIONS = {
     d.name: d
     for d in (
+        Dimension("quarter_hour", label="Quarter of an hour", column="published_at", is_time=True),
         Dimension("hour", label="Hour", column="published_at", is_time=True),
         Dimension("day", label="Day", column="published_at", is_time=True),
         Dimension("week", label="Week", column="published_at", is_time=True),
@@ -47,6 +51,8 @@ DIMENSIONS = {
             "weekday_hour", label="Day of the week and hour", column="published_at", is_time=True, filter="hours"
         ),
         Dimension("topic", label="Topic", column="topic_id", filter="topics"),
+        Dimension("also", label="Other topic met", column="also_id", filter="also"),
+        Dimension("group", label="Group of topics", column="group_name"),
         Dimension("medium", label="Medium", column="medium", filter="media"),
         Dimension("network", label="Network", column="network", filter="networks"),
         Dimension("source", label="Source", column="source_id", filter="sources"),
@@ -55,6 +61,10 @@ DIMENSIONS = {
         Dimension("language", label="Language", column="language", filter="languages"),
         Dimension("country", label="Country", column="country", filter="countries"),
         Dimension("sentiment", label="Sentiment", column="sentiment", filter="sentiments"),
+        Dimension("rating", label="Rating", column=STARS, filter="ratings"),
+        Dimension("item", label="Product reviewed", column="item", optional=True, filter="items"),
+        Dimension("version", label="Version reviewed", column="version_of_item", optional=True, filter="versions"),
+        Dimension("venue", label="Place reviewed", column="venue", optional=True, filter="venues"),
         Dimension("sentiment_model", label="Who says the sentiment", column="sentiment_model", filter="models"),
         Dimension("region", label="Region", column="region", optional=True, filter="regions"),
         Dimension("city", label="City", column="city", optional=True, filter="cities"),
@@ -63,6 +73,7 @@ DIMENSIONS = {
         Dimension(
             "author", label="Author", column="author_key", filter="authors", beside="author_label", inside="network"
         ),
+        Dimension("list", label="List of people", column="list_name", filter="lists"),
         Dimension("hashtag", label="Hashtag", column="hashtags", many=True, filter="hashtags"),
         Dimension("term", label="Key term", column="terms", many=True, filter="terms"),
         Dimension("name", label="Named person or organisation", column="names", many=True, filter="names"),
@@ -80,6 +91,12 @@ DIMENSIONS = {
             many=True,
         ),
         Dimension("handle", label="Account named", column="handles", many=True, filter="handles"),
+        Dimension(
+            "named",
+            label="Account named, besides the one answered or repeated",
+            column="arrayFilter(name -> lower(name) NOT IN (lower(answers), lower(reposts)), handles)",
+            many=True,
+        ),
         Dimension(
             "server",
             label="Server of an account",
@@ -100,3 +117,9 @@ def dimension(name: str) -> Dimension:
         return DIMENSIONS[name]
     except KeyError:
         raise BadInput("Figures cannot be broken down by “{name}”.", name=name) from None
+
+
+def with_scope(names: Sequence[str]) -> list[str]:
+    """The dimensions, each followed by the one inside which its values are unique."""
+    wanted = [said for name in names for said in (name, dimension(name).inside) if said]
+    return list(dict.fromkeys(wanted))

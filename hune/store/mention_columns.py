@@ -19,7 +19,7 @@ MATCHED = (
     "workspace_id", "published_at", "id", "version", "source_id", "network", "kind", "medium", "site", "language",
     "country", "sentiment", "rating", "author_key", "author_label", "followers", "views", "engagement", "answers",
     "reposts", "hashtags", "handles", "links", "terms", "names", "story", "sentiment_score", "sentiment_model",
-    "region", "city", "gender", "name_kinds", "toxicity", "flags",
+    "region", "city", "gender", "name_kinds", "toxicity", "flags", "item", "version_of_item", "venue",
 )  # fmt: skip
 SEEN = ("source_id", "story", "parent", "root")
 
@@ -81,9 +81,10 @@ MADE: dict[str, Make] = {
         for name in (
             "native_id", "network", "kind", "medium", "language", "country", "sentiment", "title", "text", "url",
             "parent_id", "root_id", "original_id", "answers", "reposts", "sentiment_model", "sentiment_first",
-            "language_by", "country_by", "region", "city", "gender", "made_by", "app",
+            "language_by", "country_by", "region", "city", "gender", "made_by", "app", "item", "venue",
         )
     },
+    "version_of_item": _text("version"),
     "site": lambda mentions: texts([site(m) for m in mentions]),
     "rating": _value("rating", pa.float64()),
     "simulated": _by(lambda m: int(m.simulated), pa.uint8()),

@@ -26,18 +26,22 @@ class Example(msgspec.Struct, frozen=True):
 class Metric:
     """One figure. Texts are English and are keys of translations.
 
-    `unit`: what is counted, as a plural; "%" for a share between 0 and 1; "points" for a balance between -1 and 1.
+    `formula` says in words what `symbols` says in signs that need no translation: n mentions, a authors, E engagement,
+    + and - for praise and blame, t for a topic; a bar is a mean, # "how many different".
+    `unit`: what is counted, as a plural; "%" for a share between 0 and 1; "points" for a balance between -1 and 1;
+    "index" for one between 0 and 1.
     `empty`: the value where there is no mention. `cost`: "low" reads sums or short columns, "high" holds every author.
     `source`: where the definition comes from. `needs`: dimensions without which it means nothing.
     """
 
     required: ClassVar[tuple[str, ...]] = (
-        "name", "label", "unit", "formula", "expression", "cannot_see", "cost", "source", "example",
+        "name", "label", "unit", "formula", "symbols", "expression", "cannot_see", "cost", "source", "example",
     )  # fmt: skip
     name: ClassVar[str] = ""
     label: ClassVar[str] = ""
     unit: ClassVar[str] = ""
     formula: ClassVar[str] = ""
+    symbols: ClassVar[str] = ""
     expression: ClassVar[Expression]
     empty: ClassVar[float | None] = None
     cannot_see: ClassVar[str] = ""

@@ -87,6 +87,23 @@ class Place(NamedTuple):
     parent: int
 
 
+class Name(NamedTuple):
+    """How one profile calls itself: network, author key, handle and name, "" where there is none."""
+
+    network: str
+    key: str
+    handle: str
+    name: str
+
+
+class Answered(NamedTuple):
+    """A message: its id and date, and the date of its first answer, None where none is stored (milliseconds)."""
+
+    id: int
+    at: int
+    first: int | None
+
+
 class Store(Protocol):
     """Everything the product asks of the mention store. Thread-safe: one client per thread underneath."""
 
@@ -120,6 +137,9 @@ class Store(Protocol):
     def thread(self, mention: Mention) -> list[Place]:
         """The conversation around a mention in the order of reading: where it began, then each message before the
         answers to it, older ones first. Of some nothing but the id is known. Ten thousand places at most."""
+
+    def answered(self, query: MentionQuery, limit: int) -> list[Answered]:
+        """The newest messages of a question, each with its first answer, whether or not that meets the question."""
 
     @property
     def stale_tokens(self) -> bool:
@@ -198,6 +218,10 @@ class Store(Protocol):
 
     def spellings(self, workspace_id: int, network: str, author_key: str) -> set[str]:
         """Under which key and handles an author wrote."""
+
+    def names(self, workspace_id: int, after: int = 0) -> tuple[int, list[Name]]:
+        """How everybody calls themselves who wrote what was stored after a version, and the version up to which that
+        is. Reads all of it."""
 
     def erase(self, workspace_id: int, network: str, author_key: str) -> int:
         """Hide at once, in every table and spool, all an author said; they are not taken again. How many mentions."""

@@ -35,6 +35,7 @@ def test_everything_about_a_mention_comes_back(store):
         sentiment_model="fast-1", sentiment_first="negative", language_by="model", country_by="place", region="Rhône",
         city="Lyon", gender="f", name_kinds=["organisation"], toxicity=0.25, flags=["spam:links"],
         failed=["put_names: ValueError: x"], made_by="put_language=2", latitude=45.7640435, longitude=4.835659, app="W",
+        item="Box 4", version="2.1", venue="Lyon",
     )  # fmt: skip
     store.append(batch(given))
     given.tokens = []  # never read back

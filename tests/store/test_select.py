@@ -38,6 +38,9 @@ STREAM = [
         gender="f",
         region=["Rhône", None][n % 2],
         city=["Lyon", None][n % 2],
+        item=["Box 6", None][n % 2],
+        version=["6.1", None][n % 2],
+        venue=["Lyon Part-Dieu", None][n % 2],
         flags=[["spam:links"], []][n % 2],
         sentiment_model=["fast-1", "close-1"][n % 2],
         links=[["https://a.example"], []][n % 2],
@@ -163,9 +166,10 @@ def test_a_number_opens_on_exactly_its_mentions(filled, field, values, keeps):
 
 def test_every_filter_is_heard():
     """A field of `Filters` that no condition reads would let everything through."""
-    fields = set(Filters.__struct_fields__) - {"hours", "text", "stories"}  # each has a test of its own
+    own = {"hours", "text", "stories", "also", "ratings", "lists", "profiles"}  # each has a test of its own
+    fields = set(Filters.__struct_fields__) - own
     assert fields == {*TEXT_COLUMNS, *LIST_COLUMNS, *NUMBER_COLUMNS}
-    assert {d.filter for d in DIMENSIONS.values()} - {""} <= fields | {"hours", "stories"}
+    assert {d.filter for d in DIMENSIONS.values()} - {""} <= fields | own
 
 
 def test_hours_of_the_week_are_those_of_the_zone(filled):
@@ -228,10 +232,11 @@ def test_what_does_not_exist_is_said(filled, query):
 @pytest.mark.parametrize("name", sorted(DIMENSIONS))
 def test_every_dimension_works_with_every_other_table(filled, name):
     """Each can be asked of the stream, of topics, and beside figures that the hourly sums do not have."""
+    told = {"groups": (("all", (1, 2, 3)),), "lists": (("press", (("beta", "voix_1"), ("alpha", "voix_2"))),)}
     for metrics in (("volume",), ("volume", "reach", "authors", "engagement")):
-        assert filled.select(MentionQuery(1, metrics=metrics, dimensions=(name,)))
+        assert filled.select(MentionQuery(1, metrics=metrics, dimensions=(name,), **told))
         assert filled.select(
-            MentionQuery(1, metrics=metrics, dimensions=(name, "topic"), filters=Filters(topics=(1, 3)))
+            MentionQuery(1, metrics=metrics, dimensions=(name, "topic"), filters=Filters(topics=(1, 3)), **told)
         )
 
 
