@@ -18,8 +18,9 @@ from django.utils import timezone
 from hune import runtime
 from hune.accounts.access import Member
 from hune.analyse.ask import PARAMETERS, read_query, write_params
-from hune.listen.topic_names import written_question, written_topics
+from hune.listen.topic_names import written_topics
 from hune.match.models import Topic
+from hune.people.whole_question import whole_question
 from hune.store.query import Key, MentionQuery
 from hune.web.workspace import Request
 
@@ -50,8 +51,8 @@ class Asked:
 
     @cached_property
     def question(self) -> MentionQuery:
-        """The question as the store takes it: a search that names topics is written out. Raises QueryError."""
-        return written_question(self.query)
+        """The question as the store takes it: what it names in the workspace is written out. Raises QueryError."""
+        return whole_question(self.query)
 
     @cached_property
     def topics(self) -> list[Topic]:

@@ -113,9 +113,11 @@ def presets(asked: Asked, address: Callable[[Asked], str]) -> Iterator[Choice]:
 def chips(asked: Asked, page: str) -> list[Chip]:
     """The conditions beside topic and period, each with the address that drops it."""
     found = []
-    known: dict[tuple[str, str | int], str] = {}
+    known: dict[tuple[str, object], str] = {}
     if asked.query.filters.sources:
         known |= {("source", pk): name for pk, name in names.source_names(asked.member.workspace.pk).items()}
+    if asked.query.filters.also:
+        known |= {("also", topic.pk): topic.name for topic in asked.all_topics}
     if asked.query.filters.authors:
         rows = runtime.get().store.select(asked.ask(metrics=("volume",), dimensions=("author",), limit=50).question)
         known |= {("author", row["author"]): row["author_label"] for row in rows if row["author_label"]}

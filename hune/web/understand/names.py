@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Literal
-
-from babel import dates
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from hune.analyse.labels import label
 from hune.listen.models import SourceRow
@@ -28,12 +25,19 @@ PARAMETERS: dict[str, str | Promise] = {
     "model": _("Who says the sentiment"),
     "flag": _("Warning"),
     "author": _("Author"),
+    "profile": _("Profile"),
+    "list": _("List of people"),
     "hashtag": _("Hashtag"),
     "term": _("Term"),
     "name": _("Named"),
     "link": _("Link"),
     "handle": _("Account named"),
     "reposts": _("Account reposted"),
+    "rating": _("Rating"),
+    "item": _("Product reviewed"),
+    "version": _("Version reviewed"),
+    "venue": _("Place reviewed"),
+    "also": _("Other topic met"),
     "story": _("Story"),
     "hour": _("Hour"),
     "q": _("Search"),
@@ -55,54 +59,24 @@ FLAGS: dict[str, str | Promise] = {
     "copied": _("Sent many times"),
 }
 
-MARKS = {"hashtag": "#", "handle": "@", "reposts": "@"}
-
 NOT_PROVIDED = _("not provided")
 
 
-def value_name(parameter: str, value: str | int, language: str) -> str:
+def value_name(parameter: str, value: str | int | tuple[str, str], language: str) -> str:
     """How one value of a parameter is written; the value itself where it is already a word."""
     if value in ("", None):
         return label(parameter, "", language) or str(NOT_PROVIDED)
-    if parameter == "hour":
-        return moment_name(value, language)
     if parameter == "flag":
         return str(FLAGS.get(str(value).partition(":")[0], value))
+    if isinstance(value, tuple):
+        return value[-1]
+    if parameter == "rating":
+        return ngettext("{n} star", "{n} stars", int(value)).format(n=value)
     if parameter == "model":
         return teller(str(value))
-    if parameter in MARKS:
-        return f"{MARKS[parameter]}{value}"
-    if parameter == "link":
-        return str(value).removeprefix("https://").removeprefix("http://")
     return label(parameter, str(value), language)
 
 
 def source_names(workspace_id: int) -> dict[int, str]:
     """Labels of a workspace's sources by id, removed ones too: their mentions may still be there."""
     return dict(SourceRow.objects.filter(workspace_id=workspace_id).values_list("pk", "label"))
-
-
-def labelled(label: str, value: str, language: str) -> str:
-    """`lundi 9 h : 34`, with the space that French puts before a colon."""
-    return f"{label}\u202f: {value}" if language == "fr" else f"{label}: {value}"
-
-
-def weekday_name(weekday: int, language: str, width: Literal["wide", "abbreviated"] = "wide") -> str:
-    """ISO weekday (Monday is 1) in words."""
-    return str(dates.get_day_names(width, "stand-alone", language)[weekday - 1])
-
-
-def month_name(day: date, language: str) -> str:
-    """`mai 2026`."""
-    return dates.format_date(day, "MMMM y", locale=language)
-
-
-def hour_name(hour: int, language: str) -> str:
-    """`9 h` or `09:00`."""
-    return f"{hour}\u202fh" if language == "fr" else f"{hour:02}:00"
-
-
-def moment_name(value: str | int, language: str) -> str:
-    """`lundi 9 h`, from ISO weekday * 100 + hour."""
-    weekday, hour = divmod(int(value), 100)
-    return f"{weekday_name(weekday, language)} {hour_name(hour, language)}"

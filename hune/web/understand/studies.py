@@ -1,17 +1,16 @@
-"""Asks for the study of a buzz, and keeps it for the chart and the files that come right after the page."""
+"""Asks for the study of a buzz, and keeps it for the charts and the files that come right after the page."""
 
 from __future__ import annotations
 
 import msgspec
 from django.core.cache import cache
 
-from hune import runtime
-from hune.analyse.buzz_study import study
+from hune import studies
 from hune.analyse.study import Study
 from hune.store.query import Filters
 from hune.web.understand.asked import Asked
 
-KEPT = 30  # seconds
+KEPT = 60  # seconds
 
 
 def of_topic_alone(asked: Asked) -> Asked:
@@ -27,15 +26,6 @@ def study_of(asked: Asked) -> Study:
     key = f"study:{query.workspace_id}:{topic.pk}:{topic.version}:{period}"
     if kept := cache.get(key):
         return msgspec.json.decode(kept, type=Study)
-    found = study(
-        runtime.get().store,
-        query.workspace_id,
-        topic.pk,
-        topic.name,
-        topic.query,
-        query.since,
-        query.until,
-        query.timezone,
-    )
+    found = studies.study_of(asked.member.workspace, topic, query.since, query.until)
     cache.set(key, msgspec.json.encode(found), KEPT)
     return found

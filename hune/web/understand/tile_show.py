@@ -1,50 +1,55 @@
-"""One tile of the overview: the part that htmx puts into the page, or a page of its own with more rows."""
+"""One tile: the part that htmx puts into a page, or a page of its own with more rows."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import structlog
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from hune.errors import HuneError
+from hune.report.tiles import all_tiles
+from hune.report.tiles.tile import ROWS
+from hune.web.language import language
 from hune.web.understand import asked as questions
+from hune.web.understand import tiles
 from hune.web.understand.asked import Asked
+from hune.web.understand.counted import counted
 from hune.web.understand.head import head
-from hune.web.understand.hours import week
-from hune.web.understand.tiles import ROWS, TILES, Tile, bars, voices
-from hune.web.understand.tone_over_time import tone_over_time
-from hune.web.understand.volume import volume
-from hune.web.workspace import Request
+from hune.web.workspace import STATUS, Request
+from hune.words import say
 
 MORE = 100  # rows of a tile that has a page for itself
+log = structlog.get_logger()
 
 
 @require_safe
 def tile_show(request: Request, ws: int, tile: str) -> HttpResponse:
-    """The same template draws both; alone, a tile shows more rows."""
-    if tile not in TILES:
+    """The same template draws both; alone, a tile shows more rows. A part that fails says so and can be tried again."""
+    if tile not in all_tiles():
         raise Http404
-    wanted = TILES[tile]
-    asked = questions.read(request)
-    context: dict[str, Any] = {"tile": wanted, "url": asked.address("tile", tile=tile)}
+    asked, choice = questions.read(request), request.GET.get("choice", "")
     if request.htmx:
-        return render(request, f"understand/tile_{wanted.shape}.html", context | _content(wanted, asked, ROWS))
+        return part(request, asked, tile, choice)
     settled = questions.newest(asked) or asked
-    context |= (
-        head(settled, "overview")
-        | _content(wanted, settled, MORE)
-        | {"overview": settled.address("overview"), "alone": True}
-    )
-    return render(request, "understand/tile_page.html", context | {"shape": f"understand/tile_{wanted.shape}.html"})
+    context = head(settled, "overview") | counted(settled, tile, choice, MORE)
+    context |= {"overview": settled.address("overview"), "alone": True}
+    return render(request, "understand/tile_page.html", context)
 
 
-def _content(tile: Tile, asked: Asked, rows: int) -> dict[str, Any]:
-    """What the tile's template shows."""
-    if tile.shape == "volume":
-        return volume(asked)
-    if tile.shape == "tone":
-        return tone_over_time(asked)
-    if tile.shape == "hours":
-        return {"week": week(asked), "hours": range(24)}
-    return {"bars": voices(asked) if tile.shape == "voice" else bars(tile, asked, rows)}
+def part(request: Request, asked: Asked, tile: str, choice: str) -> HttpResponse:
+    """What stands inside the tile's section; what went wrong stays inside it too."""
+    context: dict[str, Any] = {
+        "title": say(language(), all_tiles()[tile].label), "url": tiles.address(asked, tile, choice),
+    }  # fmt: skip
+    try:
+        context |= counted(asked, tile, choice, ROWS)
+    except HuneError as error:
+        status = next((code for kind, code in STATUS if isinstance(error, kind)), 500)
+        return render(request, "understand/tile_failed.html", context | {"problem": error}, status=status)
+    except Exception:  # one broken tile must not hold the others: it is logged, and the page says so
+        log.exception("tile failed", tile=tile)
+        return render(request, "understand/tile_failed.html", context, status=500)
+    return render(request, f"understand/tile_{context['shape']}.html", context)

@@ -1,116 +1,131 @@
-"""The tiles of the overview: each one question with its own dimension, loaded alone."""
+"""The tiles as pages show them: their addresses, their rows with what each number opens on."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.urls import reverse
 
 from hune import runtime
-from hune.match.models import Topic
-from hune.store.query import Row
+from hune.analyse.study import Params
+from hune.boards.about import about
+from hune.report.tiles import Drawn, Line, Tile, all_tiles, draw
+from hune.report.tiles.tile import ROWS
 from hune.web.language import language
-from hune.web.understand import names
 from hune.web.understand.asked import Asked
+from hune.words import say
 
-ROWS = 10
+QUICK = {"volume", "medium", "network", "source", "language", "kind", "weekday_hour"}  # answered by the hourly sums
 
 
 @dataclass(frozen=True)
-class Tile:
-    """`shape` names the template that draws it (volume, tone, bars, hours); `parameter`: the filter that a row adds."""
+class Shown:
+    """A tile before it is counted: its address, and whether that will take a while."""
 
     name: str
-    title: str | Promise
-    dimension: str
-    parameter: str
-    shape: str = "bars"
+    title: str
+    shape: str
+    size: str
+    url: str
+    slow: bool
 
 
 @dataclass(frozen=True)
-class Bar:
-    """One line: what, how many, its bar's length in % of the longest, its share, where name and number lead."""
+class Cell:
+    """A number in words, and its mentions; "" where it opens on nothing."""
+
+    said: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a tile. `here`: this page about it alone; `mentions`: what it counts; `width`: of its bar, for SVG."""
 
     label: str
-    count: int
-    width: str
-    share: float | None
+    note: str
     here: str
     mentions: str
-    current: bool = False
-    note: str = ""
+    cells: list[Cell]
+    width: str
+    ours: bool
+    key: str
+    url: str
 
 
-TILES = {
-    tile.name: tile
-    for tile in (
-        Tile("volume", _("Volume by medium"), "medium", "medium", "volume"),
-        Tile("voice", _("Share of voice"), "topic", "topic", "voice"),
-        Tile("authors", _("Authors"), "author", "author"),
-        Tile("sentiment", _("Sentiment over time"), "sentiment", "sentiment", "tone"),
-        Tile("terms", _("Terms"), "term", "term"),
-        Tile("hashtags", _("Hashtags"), "hashtag", "hashtag"),
-        Tile("sites", _("Sites"), "site", "site"),
-        Tile("links", _("Links"), "link", "link"),
-        Tile("names", _("Names"), "name", "name"),
-        Tile("media", _("Media"), "medium", "medium"),
-        Tile("languages", _("Languages"), "language", "language"),
-        Tile("sources", _("Our sources"), "source", "source"),
-        Tile("hours", _("When people speak"), "weekday_hour", "hour", "hours"),
-    )
-}
+@dataclass(frozen=True)
+class Choice:
+    """A way to look at a tile."""
+
+    label: str
+    url: str
+    current: bool
 
 
-def shown(asked: Asked) -> list[Tile]:
-    """The tiles that have something to say about this question."""
-    return [tile for tile in TILES.values() if tile.shape != "voice" or asked.rivals]
+def shown(asked: Asked, names: Sequence[str]) -> list[Shown]:
+    """These tiles about a question, yet to be counted."""
+    known = all_tiles()
+    return [
+        Shown(name, say(language(), known[name].label), known[name].shape, known[name].size, address(asked, name),
+              slow(asked, known[name]))
+        for name in names
+    ]  # fmt: skip
 
 
-def bars(tile: Tile, asked: Asked, limit: int = ROWS) -> list[Bar]:
-    """The most frequent values of the tile's dimension."""
-    question = asked.ask(dimensions=(tile.dimension,), metrics=("volume",), limit=limit).question
-    rows = runtime.get().store.select(question)
-    known = [row for row in rows if row[tile.dimension] not in ("", None)]
-    sources = names.source_names(asked.member.workspace.pk) if tile.parameter == "source" else {}
-    longest = max((row["volume"] for row in known), default=0)
-
-    def bar(row: Row) -> Bar:
-        value = row[tile.dimension]
-        label = row.get("author_label") or sources.get(value) or names.value_name(tile.parameter, value, language())
-        alone = asked.narrowed(tile.parameter, value)
-        if network := row.get("network"):  # two networks may give one name to two people
-            alone = alone.narrowed("network", network)
-        return Bar(
-            label,
-            row["volume"],
-            width(row["volume"], longest),
-            None,
-            alone.address("overview"),
-            alone.address("mentions"),
-            note=row.get("network", ""),
-        )
-
-    return [bar(row) for row in known]
+def slow(asked: Asked, tile: type[Tile]) -> bool:
+    """Whether it reads every mention of the whole stream."""
+    return not asked.topics and not set(tile.asks) <= QUICK
 
 
-def voices(asked: Asked) -> list[Bar]:
-    """Each rival's mentions and share of the mentions of all of them (a mention of two counts for each)."""
-    counts = {topic.pk: 0 for topic in asked.rivals}
-    everyone = asked.narrowed("topic", *counts)
-    for row in runtime.get().store.select(everyone.ask(dimensions=("topic",), metrics=("volume",)).question):
-        counts[int(row["topic"])] = row["volume"]
-    total, longest = sum(counts.values()), max(counts.values(), default=0)
-
-    def bar(topic: Topic) -> Bar:
-        alone = asked.narrowed("topic", topic.pk)
-        share = counts[topic.pk] / total if total else None
-        return Bar(topic.name, counts[topic.pk], width(counts[topic.pk], longest), share, alone.address("overview"),
-                   alone.address("mentions"), topic in asked.topics)  # fmt: skip
-
-    return sorted((bar(topic) for topic in asked.rivals), key=lambda b: -b.count)
+def address(asked: Asked, tile: str, choice: str = "", page: str = "tile", form: str = "") -> str:
+    """Where the tile is, its picture or its file."""
+    said = asked.address(page, tile=tile, form=form) if form else asked.address(page, tile=tile)
+    return f"{said}{'&' if '?' in said else '?'}choice={choice}" if choice else said
 
 
-def width(count: int, longest: int) -> str:
+def drawn(asked: Asked, tile: str, choice: str, rows: int = ROWS, coarse: bool = False) -> Drawn:
+    """The tile, counted. Raises NotFound, BadInput and what the store raises."""
+    store, known = runtime.get().store, about(asked.member.workspace, asked.query, language())
+    return draw(tile, store, asked.question, language(), known, choice, rows, coarse)
+
+
+def choices(asked: Asked, tile: type[Tile], choice: str) -> list[Choice]:
+    """The ways to look at it."""
+    now = choice or next(iter(tile.choices), "")
+    return [
+        Choice(say(language(), said), address(asked, tile.name, name), name == now)
+        for name, said in tile.choices.items()
+    ]
+
+
+def rows(made: Drawn, asked: Asked) -> list[Row]:
+    """The lines of a tile, ready to be written."""
+    longest = max((line.values[0] or 0 for line in made.lines if line.values), default=0)
+    return [row(made, line, asked, longest) for line in made.lines]
+
+
+def row(made: Drawn, line: Line, asked: Asked, longest: float) -> Row:
+    """One of them."""
+    cells = [Cell(said, opened(asked, line.at(at))) for at, said in enumerate(made.cells(line))]
+    return Row(
+        line.label, line.note, opened(asked, line.opens, "overview"), opened(asked, line.opens), cells,
+        width(line.values[0] or 0, longest), line.ours, line.key, line.url,
+    )  # fmt: skip
+
+
+def opened(asked: Asked, opens: Params, page: str = "mentions") -> str:
+    """The address of a page about what a number counts; "" for nothing."""
+    return f"{reverse(page, kwargs={'ws': asked.member.workspace.pk})}?{urlencode(opens)}" if opens else ""
+
+
+def width(count: float, longest: float) -> str:
     """A bar's length for SVG, with a point whatever the language."""
     return f"{100 * count / longest:.1f}%" if longest else "0%"
+
+
+def by_topic(made: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
+    """Rows that stand under what their note names, in their order."""
+    names = dict.fromkeys(one.note for one in made)
+    return ((name, [one for one in made if one.note == name]) for name in names)

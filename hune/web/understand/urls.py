@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from hune.web.understand.compare_show import compare_show
 from hune.web.understand.formula_show import formula_show
 from hune.web.understand.mention_judge import mention_judge
 from hune.web.understand.mention_show import mention_show
@@ -17,12 +18,15 @@ from hune.web.understand.study_chart import study_chart
 from hune.web.understand.study_download import study_download
 from hune.web.understand.study_show import study_show
 from hune.web.understand.tile_chart import tile_chart
+from hune.web.understand.tile_file import tile_file
 from hune.web.understand.tile_show import tile_show
 
 urlpatterns = [
     path("overview", overview_show, name="overview"),
     path("overview/<slug:tile>", tile_show, name="tile"),
     path("overview/<slug:tile>.json", tile_chart, name="chart"),
+    path("overview/<slug:tile>.<slug:form>", tile_file, name="tile_file"),
+    path("compare", compare_show, name="compare"),
     path("mentions", mentions_list, name="mentions"),
     path("mentions.csv", mentions_export, name="mentions_export"),
     path("mentions/<int:id>", mention_show, name="mention"),
@@ -32,6 +36,6 @@ urlpatterns = [
     path("quality/check", quality_check, name="quality_check"),
     path("formula/<slug:metric>", formula_show, name="formula"),
     path("study", study_show, name="study"),
-    path("study/curve.json", study_chart, name="study_chart"),
+    path("study/charts/<int:number>.json", study_chart, name="study_chart"),
     path("study.<str:form>", study_download, name="study_download"),
 ]

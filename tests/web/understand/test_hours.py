@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hune.web.understand.hours import SHADES, shade
+from hune.web.understand.shapes import SHADES, shade
 
 
 @given(st.integers(1, 10**6), st.integers(1, 10**6))

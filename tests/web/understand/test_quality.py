@@ -145,7 +145,11 @@ def test_the_tile_says_who_counted_how_many(judged, owner):
     assert "1 by the better model, 2 by the fast model, 1 given by the source" in shown.text()
     assert [th.text() for th in shown.css(".numbers thead th")][1:] == ["Negative", "Neutral", "Positive", "Total"]
     said = owner.get(f"{judged.root}/overview/sentiment.json?topic={judged.topic.pk}").json()
-    assert said["usermeta"]["sentiment"] == {"Negative": "negative", "Neutral": "neutral", "Positive": "positive"}
+    assert said["usermeta"]["parts"] == {
+        "Negative": [["sentiment", "negative"]],
+        "Neutral": [["sentiment", "neutral"]],
+        "Positive": [["sentiment", "positive"]],
+    }
 
 
 def test_the_tile_has_a_column_for_what_nobody_judged(judged, here, people, owner):

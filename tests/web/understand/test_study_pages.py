@@ -34,12 +34,21 @@ def test_methods_are_one_step_away(told, reader, address):
 
 def test_the_study_speaks_the_readers_language(told, reader, owner, address):
     assert "fois" in page(reader.get(address)).css_first(".lede").text()
-    assert "16 times as many" in page(owner.get(address)).css_first(".lede").text()
+    assert ": 16 times a normal day" in page(owner.get(address)).css_first(".lede").text()
 
 
-def test_the_curve_is_described(told, reader, address):
-    chart = page(reader.get(address)).css_first("[data-chart]").attributes["data-chart"]
-    assert "layer" in reader.get(chart).json()
+def test_each_chart_is_described(told, reader, address):
+    charts = [node.attributes["data-chart"] for node in page(reader.get(address)).css("[data-chart]")]
+    assert len(charts) == 4  # the curve, the media, the phases, the tone
+    for chart in charts:
+        described = reader.get(chart).json()
+        assert "layer" in described or "mark" in described
+    assert reader.get(charts[0].replace("/0.json", "/9.json")).status_code == 404
+
+
+def test_a_page_stays_light(told, reader, address, django_assert_max_num_queries):
+    with django_assert_max_num_queries(15):
+        assert len(reader.get(address).content) < 60_000
 
 
 def test_files(told, reader, address):
@@ -48,6 +57,10 @@ def test_files(told, reader, address):
     assert "<svg" in html.content.decode()
     csv = reader.get(address.replace("/study?", "/study.csv?"))
     assert csv.content.decode("utf-8-sig").splitlines()[0].count(",") == 3
+    pdf = reader.get(address.replace("/study?", "/study.pdf?"))
+    assert pdf.content.startswith(b"%PDF")
+    slides = reader.get(address.replace("/study?", "/study.pptx?"))
+    assert slides.content.startswith(b"PK")
     assert reader.get(address.replace("/study?", "/study.exe?")).status_code == 404
 
 

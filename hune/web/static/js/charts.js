@@ -51,6 +51,16 @@
       range: {
         category: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => colour(`--chart-${n}`)),
         diverging: ["--bad", "--chart-7", "--good"].map(colour),
+        ramp: ["--chart-little", "--chart-1"].map(colour),
+        heatmap: ["--chart-little", "--chart-1"].map(colour),
+      },
+      style: {
+        land: { color: line, stroke: colour("--paper"), strokeWidth: 0.6 },
+        area: { stroke: colour("--paper"), strokeWidth: 0.6 },
+        gap: { color: soft, fillOpacity: 0.16 },
+        zero: { color: soft, strokeWidth: 1 },
+        note: { color: colour("--lantern"), strokeDash: [3, 3] },
+        noted: { color: colour("--lantern"), fontSize: size },
       },
     };
   }
@@ -69,7 +79,8 @@
     const said = described.get(place);
     const french = document.documentElement.lang.startsWith("fr");
     drawn.get(place)?.finalize();
-    const result = await window.vegaEmbed(place, { ...said, config: merge(said.config ?? {}, look(narrow)) }, {
+    const height = said.projection && narrow ? Math.round(0.62 * place.clientWidth) : said.height; // a map keeps its form
+    const result = await window.vegaEmbed(place, { ...said, height, config: merge(said.config ?? {}, look(narrow)) }, {
       ast: true, actions: false, defaultStyle: false, renderer: "svg", tooltip: { disableDefaultStyle: true },
       ...(french ? { formatLocale: FRENCH.number, timeFormatLocale: FRENCH.time } : {}),
     });
@@ -79,17 +90,18 @@
     place.dataset.drawn = narrow ? "narrow" : "wide";
   }
 
-  // A bar opens on its mentions: its slot is in the description as the zone's wall clock, written as if it were UTC.
-  function open({ opens, ...values }, datum) {
-    const slot = Object.keys(datum).find((name) => `${name}_end` in datum && name.endsWith("_at"));
-    if (!slot) return;
+  // A bar opens on its mentions: its slot is in the description as the zone's wall clock, written as if it were UTC, and
+  // `parts` says what narrows to its colour. A place on a map has its address in `places`.
+  function open({ opens, parts, places }, datum) {
+    if (places?.[datum.key]) return location.assign(places[datum.key]);
+    if (!datum.at || !datum.to) return;
     const target = new URL(opens, location.origin);
     const clock = (moment) => new Date(moment).toISOString().slice(0, 16);
-    target.searchParams.set("from", clock(datum[slot]));
-    target.searchParams.set("to", clock(datum[`${slot}_end`]));
-    for (const [parameter, named] of Object.entries(values)) {
-      if (named[datum[parameter]]) target.searchParams.set(parameter, named[datum[parameter]]);
-    }
+    target.searchParams.set("from", clock(datum.at));
+    target.searchParams.set("to", clock(datum.to));
+    const narrow = parts?.[datum.part] ?? [];
+    for (const [name] of narrow) target.searchParams.delete(name);
+    for (const [name, value] of narrow) target.searchParams.append(name, value);
     location.assign(target);
   }
 

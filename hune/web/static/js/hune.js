@@ -27,7 +27,8 @@ const SENTIMENTS = { 1: "negative", 2: "neutral", 3: "positive" };
 function pressed(key) {
   const row = document.querySelector("[data-row][aria-current] [data-judge]");
   if (row && SENTIMENTS[key]) return () => judge(row, SENTIMENTS[key]);
-  const button = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  const named = `[data-key="${CSS.escape(key)}"]`;
+  const button = document.querySelector(`[data-row][aria-current] ${named}`) || document.querySelector(named);
   return button && (() => button.click());
 }
 function judge(tone, value) {

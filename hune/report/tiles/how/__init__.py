@@ -1,0 +1,1 @@
+"""How tiles count and draw: what several of them do alike."""
