@@ -9,8 +9,8 @@ Anomaly Benchmark that the documentation names (docs/reference/quality.md); noth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,25 +43,43 @@ class Rule(NamedTuple):
 RULE = Rule()
 
 
+class Usual(Protocol):
+    """What is usual at an hour, told hour after hour."""
+
+    def offset(self) -> float:
+        """How far the hour that begins stands above the day before it, as a rule."""
+
+    def learn(self, above: float) -> None:
+        """The hour is over: so far did it stand above."""
+
+
 def alarms(counts: Sequence[float] | NDArray[Any], minutes: int = UNIT, rule: Rule = RULE) -> list[int]:
     """The positions at which a watcher would have been called. `minutes`: from one count to the next, at most 60."""
-    found, per_day = scores(counts, minutes), DAY / minutes
-    high = (found >= rule.least) & (found >= rule.share * _highest_before(found, rule.fades * per_day))
     called: list[int] = []
-    for place in np.flatnonzero(high).tolist():
-        if place >= LEARNING / minutes and (not called or place - called[-1] >= rule.silence * per_day):
+    for place in high(scores(counts, minutes), minutes, rule):
+        if not called or place - called[-1] >= rule.silence * DAY / minutes:
             called.append(place)
     return called
 
 
-def scores(counts: Sequence[float] | NDArray[Any], minutes: int = UNIT) -> Numbers:
-    """How many spreads each moment stands above its usual level (below: less than 0); 0 while the past is too short."""
+def high(found: Numbers, minutes: int = UNIT, rule: Rule = RULE) -> list[int]:
+    """The positions whose scores are worth an alarm, if none came in the `silence` before."""
+    per_day = DAY / minutes
+    worth = (found >= rule.least) & (found >= rule.share * _highest_before(found, rule.fades * per_day))
+    return [place for place in np.flatnonzero(worth).tolist() if place >= LEARNING / minutes]
+
+
+def scores(
+    counts: Sequence[float] | NDArray[Any], minutes: int = UNIT, hours: Callable[[], Usual] | None = None
+) -> Numbers:
+    """How many spreads each moment stands above its usual level (below: less than 0); 0 while the past is too short.
+    `hours`: makes what says how hours usually are; the hour of the day without."""
     if not 0 < minutes <= HOUR:
         raise ValueError(f"counts every {minutes} minutes cannot be watched: one to sixty can")
     level = _levels(np.asarray(counts, dtype=float), minutes)
     hour, past = HOUR // minutes, PAST // minutes
     plain, found = np.zeros_like(level), np.zeros_like(level)
-    usual = _Hours()
+    usual: Usual = (hours or Hours)()
     for start in range(0, len(level), hour):  # what is usual is asked anew each hour
         now = slice(start, start + hour)
         plain[now] = level[now] - usual.offset()
@@ -73,7 +91,7 @@ def scores(counts: Sequence[float] | NDArray[Any], minutes: int = UNIT) -> Numbe
     return found
 
 
-class _Hours:
+class Hours:
     """How far each hour of the day stands above the day before it, as a rule."""
 
     def __init__(self) -> None:

@@ -58,7 +58,11 @@ class Table(msgspec.Struct):
 
 
 class MediumLine(msgspec.Struct):
-    """One medium: all its mentions, its normal day, its count on the peak day, the factor between them."""
+    """One medium: all its mentions, its normal day, its count on the peak day, the factor between them.
+
+    `unheard`: nothing of this medium was listened to before the buzz, so that there is no normal day; `days`: its
+    curve.
+    """
 
     medium: str
     count: int
@@ -67,10 +71,13 @@ class MediumLine(msgspec.Struct):
     factor: float | None
     opens: Params
     opens_peak: Params
+    unheard: bool = False
+    days: list[int] = []
 
 
-class Voice(msgspec.Struct):
-    """One message among the first, and how often its author was reposted during the buzz."""
+class Post(msgspec.Struct):
+    """One message that the study tells. `echo`: how many repeated, quoted or answered it; `toxic`: it may hurt who
+    reads it, and is not shown unasked."""
 
     id: int
     at: str
@@ -79,7 +86,8 @@ class Voice(msgspec.Struct):
     site: str
     text: str
     url: str
-    reposted: int
+    echo: int
+    toxic: bool
     opens: Params
 
 
@@ -100,8 +108,102 @@ class DayCount(msgspec.Struct):
     count: int
 
 
+class SlotCount(msgspec.Struct):
+    """One slot of the buzz, of one hour or of several: when it begins, how many mentions."""
+
+    at: str
+    count: int
+
+
+class Portion(msgspec.Struct):
+    """A part of what was judged, with the 95 % interval of its share."""
+
+    value: str
+    count: int
+    share: float
+    low: float
+    high: float
+    opens: Params = []
+
+
+class Tone(msgspec.Struct):
+    """The sentiment of some mentions: how many were judged, and the three parts of them ([]: none was judged)."""
+
+    judged: int
+    parts: list[Portion] = []
+
+
+class Phase(msgspec.Struct):
+    """One phase of a buzz: `start`, `rise`, `peak` or `fall`. `rate`: mentions an hour."""
+
+    name: str
+    since: str
+    until: str
+    count: int
+    share: float
+    rate: float
+    tone: Tone
+    terms: list[TermLine] = []
+    media: list[Line] = []
+    opens: Params = []
+
+
+class Arrival(msgspec.Struct):
+    """How a buzz came to one medium or network: its first mention, and when a tenth and a half of all that was said
+    there was said (None: too few to say). `lag`: minutes after the first place of all."""
+
+    value: str
+    count: int
+    first: str
+    lag: int
+    tenth: str | None
+    half: str | None
+    opens: Params = []
+
+
+class Question(msgspec.Struct):
+    """A question that people ask: the message that says it best; how many messages say it, reposts, quotes and copies
+    included, and their share of those that were read; in how many wordings; its words."""
+
+    example: Post
+    count: int
+    share: float
+    wordings: int
+    terms: list[str] = []
+    opens: Params = []
+
+
+class Telling(msgspec.Struct):
+    """One of the messages that tell the story, and why: its phase ("": no phases), the words of many in that phase that
+    it says before the others do, each with the share of the phase's messages, and whether it alone stands for its
+    medium."""
+
+    post: Post
+    phase: str
+    terms: list[tuple[str, float]] = []
+    for_medium: bool = False
+
+
+class DayNote(msgspec.Struct):
+    """What happened on a day, by somebody's word."""
+
+    day: str
+    text: str
+
+
+class Unheard(msgspec.Struct):
+    """A stretch of time when sources were not heard, by their labels."""
+
+    since: str
+    until: str
+    sources: list[str]
+
+
 class Study(msgspec.Struct):
-    """The study of one topic over one period. What could not be computed is None and says why."""
+    """The study of one topic over one period. What could not be computed is None and says why.
+
+    `heard_since`: the first day that was listened to, where the period begins before it.
+    """
 
     workspace_id: int
     topic_id: int
@@ -120,15 +222,38 @@ class Study(msgspec.Struct):
     peak_day: str | None = None
     peak_hour: str | None = None
     ended: str | None = None
+    heard_since: str | None = None
     days: list[DayCount] = []
     media: list[MediumLine] = []
     kinds: Table | None = None
     first_method: Said | None = None
-    first: list[Voice] = []
+    first: list[Post] = []
+    mattered_method: Said | None = None
+    mattered: list[Post] = []
+    passage_by: str = ""
+    passage_method: Said | None = None
+    passage: list[Arrival] = []
+    slot_hours: int = 1
+    slots: list[SlotCount] = []
+    phases_method: Said | None = None
+    phases: list[Phase] = []
+    tone: Tone | None = None
+    tellers: list[Line] = []
+    repeated: list[Post] = []
     loudest: Table | None = None
     reposted: Table | None = None
     terms_method: Said | None = None
     terms: list[TermLine] = []
     together: list[Table] = []
     places: list[Table] = []
+    gender: Table | None = None
+    read: int = 0
+    read_of: int = 0
+    read_method: Said | None = None
+    questions_method: Said | None = None
+    questions: list[Question] = []
+    posts_method: Said | None = None
+    posts: list[Telling] = []
+    notes: list[DayNote] = []
+    gaps: list[Unheard] = []
     warnings: list[Said] = []

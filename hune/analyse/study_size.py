@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from hune.analyse.ask import narrow, write_params
-from hune.analyse.rise import FEWEST_DAYS, Buzz, find_buzz, first_hour, half_life, usual
+from hune.analyse.phases import phases
+from hune.analyse.rise import FEWEST_DAYS, LEAST_DAY, LEAST_HOUR, Buzz, find_buzz, first_hour, half_life, usual
 from hune.analyse.series import DAY, HOUR, Series, midnight, series
 from hune.analyse.study import DayCount, MediumLine, Number
 from hune.analyse.study import said as _
@@ -17,6 +18,7 @@ from hune.store.query import Filters, MentionQuery
 from hune.store.store import Store
 
 BACK = 28  # days looked at before the period when it has too few of its own
+MOST_SOURCES = 2_000  # the largest tell enough
 OWN_DAYS = 7  # days before the peak that are enough
 AFTER = 60 * DAY  # how far the fall is followed
 
@@ -24,7 +26,8 @@ AFTER = 60 * DAY  # how far the fall is followed
 class Size(msgspec.Struct):
     """The days of a topic and the buzz among them, if one stands out.
 
-    `own`: the position of the period's first day, earlier ones are background.
+    `own`: the position of the period's first day, earlier ones are background. `heard`: from which day on each medium
+    was listened to, by the first mention of it whatever its topic.
     """
 
     days: list[datetime]
@@ -32,6 +35,7 @@ class Size(msgspec.Struct):
     by_medium: dict[str, list[int]]
     own: int
     buzz: Buzz | None
+    heard: dict[str, int] = {}
 
     @property
     def peak(self) -> int | None:
@@ -60,21 +64,37 @@ class Size(msgspec.Struct):
 def size(store: Store, query: MentionQuery) -> Size:
     """The days of the period, with those before it when fewer than seven precede the peak.
 
-    Days before the workspace's first mention and after its last are unknown, not zero: left out.
+    Days before the first mention, of whatever, of the sources that bring it, and after their last, are unknown, not
+    zero: left out.
     """
     assert query.since is not None
     first = midnight(query.since.astimezone(ZoneInfo(query.timezone)).date(), ZoneInfo(query.timezone))
     back = msgspec.structs.replace(query, since=first - BACK * DAY, until=first)
     before, own = series(store, back, "medium", "day"), series(store, query, "medium", "day")
-    everybody = msgspec.structs.replace(query, since=back.since, filters=Filters())
-    heard = [i for i, n in enumerate(series(store, everybody, step="day").totals()) if n]
+    everybody = _of_its_sources(store, msgspec.structs.replace(query, since=back.since))
+    all_said = series(store, everybody, "medium", "day")
+    heard = [i for i, n in enumerate(all_said.totals()) if n]
     if not heard:
         return Size([], [], {}, 0, None)
     media = dict.fromkeys([*own.keys, *before.keys])
     by_medium = {m: _counts(before, m) + _counts(own, m) for m in media}
     whole = Size([*before.slots, *own.slots], before.totals() + own.totals(), by_medium, len(before.slots), None)
+    whole.heard = _heard(store, everybody, all_said)
     enough = (whole.peak or 0) - whole.own >= OWN_DAYS
     return _cut(whole, max(heard[0], whole.own if enough else 0), heard[-1] + 1)
+
+
+def _of_its_sources(store: Store, query: MentionQuery) -> MentionQuery:
+    """The same period, and all that the sources say which bring the topic: what others say tells nothing of these."""
+    rows = store.select(msgspec.structs.replace(query, metrics=("volume",), dimensions=("source",), limit=MOST_SOURCES))
+    return msgspec.structs.replace(query, filters=Filters(sources=tuple(row["source"] for row in rows)))
+
+
+def _heard(store: Store, everybody: MentionQuery, said: Series) -> dict[str, int]:
+    """From which day on each medium was listened to: the first one where it was earlier already."""
+    past = msgspec.structs.replace(everybody, since=None, until=everybody.since, dimensions=("medium",))
+    earlier = {row["medium"] or "" for row in store.select(past)}
+    return {key: 0 if key in earlier else next(i for i, n in enumerate(said.of(key)) if n) for key in said.keys}
 
 
 def _counts(found: Series, medium: str) -> list[int]:
@@ -84,7 +104,19 @@ def _counts(found: Series, medium: str) -> list[int]:
 def _cut(whole: Size, start: int, end: int) -> Size:
     counts, own = whole.counts[start:end], max(whole.own - start, 0)
     by_medium = {medium: said[start:end] for medium, said in whole.by_medium.items()}
-    return Size(whole.days[start:end], counts, by_medium, own, find_buzz(counts, own))
+    heard = {medium: max(first - start, 0) for medium, first in whole.heard.items()}
+    return Size(whole.days[start:end], counts, by_medium, own, _buzz(counts, own), heard)
+
+
+def _buzz(counts: list[int], own: int) -> Buzz | None:
+    """The run of days that stands out; all days where only a few are known, too few to say what is normal, and their
+    levels differ by more than chance explains: whoever listens to an event from its first day on hears nothing else."""
+    found = find_buzz(counts, own)
+    if len(counts) >= OWN_DAYS or (found and found.normal) or max(counts[own:], default=0) < LEAST_DAY:
+        return found
+    peak = counts.index(max(counts[own:]), own)
+    differ = len(phases(counts, [1.0] * len(counts), peak)) > 1
+    return Buzz(peak, own, len(counts) - 1, ()) if differ else found
 
 
 def day_counts(size: Size, zone: ZoneInfo) -> list[DayCount]:
@@ -128,7 +160,9 @@ def media_lines(size: Size, query: MentionQuery) -> list[MediumLine]:
         count = sum(counts[size.own :])
         if not count or at is None:
             continue
-        level = median(counts[i] for i in size.normal) if size.normal else None
+        normal = [i for i in size.normal if i >= size.heard.get(medium, 0)]
+        unheard = bool(size.normal) and len(normal) < FEWEST_DAYS
+        level = median(counts[i] for i in normal) if normal and not unheard else None
         on_peak = _span(size, query, at, at, zone)
         lines.append(
             MediumLine(
@@ -139,18 +173,26 @@ def media_lines(size: Size, query: MentionQuery) -> list[MediumLine]:
                 factor=round(counts[at] / level, 1) if level else None,
                 opens=write_params(narrow(query, "medium", medium)) if medium else [],
                 opens_peak=write_params(narrow(on_peak, "medium", medium)) if medium and counts[at] else [],
+                unheard=unheard,
+                days=counts[size.own :],
             )
         )
     return sorted(lines, key=lambda line: -line.count)
 
 
 class Hours(msgspec.Struct):
-    """The hours around a buzz: when it began, its fullest hour, and how many hours until half (None: not seen)."""
+    """The hours around a buzz: when it began, its fullest hour, and how many hours until half (None: not seen).
+
+    `slots`, `counts`: each hour looked at, weeks before and after included; `normal_known`: some of them are normal.
+    """
 
     began: datetime
     peak: datetime
     half: int | None
     width: int
+    slots: list[datetime]
+    counts: list[int]
+    normal_known: bool
 
 
 def hours(store: Store, query: MentionQuery, size: Size, buzz: Buzz) -> Hours:
@@ -165,11 +207,12 @@ def hours(store: Store, query: MentionQuery, size: Size, buzz: Buzz) -> Hours:
     rise, top, after = (_at(found.slots, moment) for moment in bounds)
     peak = max(range(top, after), key=lambda i: counts[i])
     normal = {size.days[i].astimezone(zone).date() for i in buzz.normal}
-    quiet = [n for at, n in zip(found.slots, counts, strict=True) if at.astimezone(zone).date() in normal] or counts
+    quiet = [n for at, n in zip(found.slots, counts, strict=True) if at.astimezone(zone).date() in normal]
     back = max(0, rise - 24)
-    began = back + first_hour(counts[back:], peak - back, usual(quiet).threshold)
+    began = back + first_hour(counts[back:], peak - back, usual(quiet).threshold if quiet else 0)
     width = 24 if buzz.last > buzz.first else 3
-    return Hours(found.slots[began], found.slots[peak], half_life(counts[rise:], width), width)
+    half = half_life(counts[rise:], width)
+    return Hours(found.slots[began], found.slots[peak], half, width, found.slots, counts, bool(quiet))
 
 
 def began_number(found: Hours, query: MentionQuery) -> Number:
@@ -178,6 +221,12 @@ def began_number(found: Hours, query: MentionQuery) -> Number:
         "First hour of the run that leads to the peak day’s fullest hour: hours above the median of the normal days’ "
         "hours by more than 3 × 1.4826 × their median absolute deviation, pauses of at most 12 hours allowed."
     )
+    if not found.normal_known:
+        how = _(
+            "First hour of the run that leads to the peak day’s fullest hour: hours with at least {least} messages, "
+            "pauses of at most 12 hours allowed; what is usual is not known.",
+            least=LEAST_HOUR,
+        )
     one = msgspec.structs.replace(query, since=found.began, until=found.began + HOUR)
     return Number(found.began.isoformat(), how, write_params(one))
 

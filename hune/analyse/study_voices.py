@@ -4,51 +4,55 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 
 import msgspec
 
 from hune.analyse.ask import narrow, write_params
-from hune.analyse.study import Line, Number, Said, Table, Voice
+from hune.analyse.study import Line, Number, Post, Said, Table
 from hune.analyse.study import said as _
-from hune.mention import KINDS, Mention
-from hune.store.query import Key, MentionQuery
+from hune.analyse.study_echo import REPOST, echoes, post, voice
+from hune.analyse.study_sample import Read, oldest
+from hune.mention import Mention
+from hune.store.query import MentionQuery
 from hune.store.store import Store
 
 FIRST = 5
+EARLY = 300  # messages among which the first and those that mattered are looked for
 LINES = 10
-EXCERPT = 240  # characters
-PAGE = 500
-MOST_PAGES = 20
+GENDERS = {"f": "Women", "m": "Men"}
 LOUD = 1 / 3  # share of all mentions from which one author is a warning
-OWN_WORDS = tuple(kind for kind in KINDS if kind != "repost")
 
 
-def first_voices(store: Store, buzz: MentionQuery, terms: Sequence[str]) -> tuple[list[Voice], bool]:
-    """The first messages of the buzz, one an author, reposts apart; and whether they are simulated.
-
-    `terms`: key terms of the buzz. Whoever says none of them speaks of the subject as on any day.
-    """
-    filters = msgspec.structs.replace(buzz.filters, kinds=OWN_WORDS, terms=tuple(terms))
-    own = msgspec.structs.replace(buzz, filters=filters)
-    mentions = oldest(store, own, FIRST * 4) or oldest(store, buzz, FIRST * 4)
+def first_voices(store: Store, buzz: MentionQuery, early: Sequence[Mention], read: Read) -> list[Post]:
+    """The first messages of the buzz, one an author. `early`: candidates, oldest first."""
     firsts: dict[str, Mention] = {}
-    for m in mentions:
-        firsts.setdefault(m.author.key or f"mention {m.id}", m)
+    own = [m for m in early if m.kind != REPOST] or early
+    for m in own:
+        firsts.setdefault(voice(m), m)
     chosen = list(firsts.values())[:FIRST]
-    repeated = _repeated(store, buzz)
-    voices = [_voice(m, buzz, repeated.get((m.author.handle or "").casefold(), 0)) for m in chosen]
-    return voices, any(m.simulated for m in chosen)
+    echo = echoes(store, buzz, chosen, read)
+    return [post(m, buzz, echo[m.id]) for m in chosen]
+
+
+def early_messages(store: Store, buzz: MentionQuery, terms: Sequence[str]) -> list[Mention]:
+    """The first messages, oldest first. `terms`: key terms of the buzz; whoever says none of them speaks of the subject
+    as on any day."""
+    telling = msgspec.structs.replace(buzz, filters=msgspec.structs.replace(buzz.filters, terms=tuple(terms)))
+    return oldest(store, telling, EARLY) or oldest(store, buzz, EARLY)
 
 
 def first_method(terms: Sequence[str]) -> Said:
     """How the first voices are found."""
     if terms:
         return _(
-            "From the hour it began, the first message of each author that says one of the key terms, reposts apart."
+            "From the hour it began, the first message of each voice that says one of the key terms; reposts only "
+            "where there is nothing else, by the name of the account that they repeat."
         )
-    return _("From the hour it began, the first message of each author, reposts apart.")
+    return _(
+        "From the hour it began, the first message of each voice; reposts only where there is nothing else, by the "
+        "name of the account that they repeat."
+    )
 
 
 def loudest(store: Store, buzz: MentionQuery, total: int) -> Table:
@@ -72,11 +76,28 @@ def _told_apart(row: Mapping[str, Any], names: Mapping[str, int]) -> str:
 
 def most_reposted(store: Store, buzz: MentionQuery, total: int) -> Table:
     """The accounts whose messages others repeated most."""
+    rows = store.select(msgspec.structs.replace(buzz, metrics=("volume",), dimensions=("reposts",), limit=LINES))
     lines = [
-        Line(handle, f"@{handle}", n, _share(n, total), write_params(narrow(buzz, "reposts", handle)))
-        for handle, n in list(_repeated(store, buzz, folded=False).items())[:LINES]
-    ]
+        Line(handle, f"@{handle}", row["volume"], _share(row["volume"], total),
+             write_params(narrow(buzz, "reposts", handle)))
+        for row in rows if (handle := str(row["reposts"]))
+    ]  # fmt: skip
     return Table("reposts", _("Reposts and quotes during the buzz, by the account they repeat."), lines)
+
+
+def by_gender(store: Store, query: MentionQuery) -> Table:
+    """How many authors go by a woman's first name and how many by a man's; groups of fewer than ten are left out by the
+    store, and no list says who is in them."""
+    how = _(
+        "Authors of the period by the first name they go by; “not known” for organisations, handles, initials and "
+        "names of both. Where a group has fewer than ten authors, none is shown."
+    )
+    rows = store.select(msgspec.structs.replace(query, metrics=("authors",), dimensions=("gender",)))
+    known = {row["gender"]: row["authors"] for row in rows if row["gender"] in GENDERS}
+    without = next((row["authors"] for row in rows if not row["gender"]), 0)
+    total = sum(known.values())
+    lines = [Line(value, label, n, _share(n, total)) for value, label in GENDERS.items() if (n := known.get(value))]
+    return Table("gender", how, lines, without)
 
 
 def one_voice(table: Table) -> Number | None:
@@ -84,55 +105,6 @@ def one_voice(table: Table) -> Number | None:
     if not table.lines or (table.lines[0].share or 0) < LOUD or table.lines[0].count < LINES:
         return None
     return Number(table.lines[0].share, table.method, table.lines[0].opens)
-
-
-def oldest(store: Store, query: MentionQuery, n: int) -> list[Mention]:
-    """The first `n` mentions of a period, oldest first. The store lists newest first: halve the period until short."""
-    assert query.since is not None and query.until is not None
-    counted = msgspec.structs.replace(query, metrics=("volume",), dimensions=())
-    until = query.until
-    while (length := until - query.since) > timedelta(milliseconds=1):
-        if _volume(store, msgspec.structs.replace(counted, until=until)) <= PAGE:
-            break
-        half = query.since + length / 2
-        if _volume(store, msgspec.structs.replace(counted, until=half)) < n:
-            break
-        until = half
-    found: list[Mention] = []
-    after: Key | None = None
-    for _page in range(MOST_PAGES):
-        page = store.mentions(msgspec.structs.replace(query, until=until), after, PAGE)
-        found = [*page[::-1], *found][:PAGE]
-        if len(page) < PAGE:
-            break
-        after = Key(page[-1].published_at, page[-1].id)
-    return found[:n]
-
-
-def _volume(store: Store, query: MentionQuery) -> int:
-    rows = store.select(query)
-    return int(rows[0]["volume"]) if rows else 0
-
-
-def _repeated(store: Store, buzz: MentionQuery, folded: bool = True) -> dict[str, int]:
-    rows = store.select(msgspec.structs.replace(buzz, metrics=("volume",), dimensions=("reposts",), limit=1000))
-    return {str(row["reposts"]).casefold() if folded else str(row["reposts"]): row["volume"] for row in rows}
-
-
-def _voice(m: Mention, buzz: MentionQuery, reposted: int) -> Voice:
-    moment = m.published_at
-    one = msgspec.structs.replace(buzz, since=moment, until=moment + timedelta(milliseconds=1))
-    return Voice(
-        id=m.id,
-        at=moment.isoformat(),
-        author=m.author.label,
-        medium=m.medium or "",
-        site=m.site or m.network,
-        text=" ".join(m.body.split())[:EXCERPT],
-        url=m.url or "",
-        reposted=reposted,
-        opens=write_params(narrow(one, "author", m.author.key)) if m.author.key else write_params(one),
-    )
 
 
 def _share(n: int, total: int) -> float | None:

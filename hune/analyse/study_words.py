@@ -9,6 +9,7 @@ import msgspec
 from hune.analyse.ask import narrow, write_params
 from hune.analyse.study import Line, Said, Table, TermLine
 from hune.analyse.study import said as _
+from hune.analyse.study_sample import volume
 from hune.analyse.terms import key_terms, words_of
 from hune.enrich.key_terms import key_terms as filed_terms
 from hune.match.words.tokens import index_tokens
@@ -24,18 +25,18 @@ PARAMETERS = {"name": "names", "hashtag": "hashtags", "handle": "handles"}
 
 def terms(store: Store, query: MentionQuery, buzz: MentionQuery, subject: str) -> tuple[Said, list[TermLine]]:
     """The terms of the buzz against the topic's other mentions, or against everybody else's when those are too few."""
-    n_here = _volume(store, buzz, "terms_read")
+    n_here = volume(store, buzz, "terms_read")
     how = _(
         "Terms said more often in the buzz than in the topic’s other mentions of the period, by log-likelihood (G²)."
     )
     whole = query
-    if (n_rest := _volume(store, whole, "terms_read") - n_here) < ENOUGH:
+    if (n_rest := volume(store, whole, "terms_read") - n_here) < ENOUGH:
         whole = msgspec.structs.replace(query, filters=Filters())
-        n_rest = _volume(store, whole, "terms_read") - n_here
+        n_rest = volume(store, whole, "terms_read") - n_here
         how = _("Terms said more often in the buzz than in all else of the period, by log-likelihood (G²).")
     if n_rest < ENOUGH:
         return _("Too few other mentions ({n}) to say which terms set the buzz apart.", n=n_rest), []
-    here, everywhere = _counts(store, buzz, CANDIDATES), _counts(store, whole, REFERENCE)
+    here, everywhere = counts_of_terms(store, buzz, CANDIDATES), counts_of_terms(store, whole, REFERENCE)
     rare = min(everywhere.values()) if len(everywhere) == REFERENCE else 0
     there = {term: max(0, everywhere.get(term, max(n, rare)) - n) for term, n in here.items()}
     found = key_terms(here, n_here, there, n_rest, own_words(subject))
@@ -49,7 +50,7 @@ def named_together(store: Store, buzz: MentionQuery, parameter: str, subject: st
         "hashtag": _("Hashtags of the same messages."),
         "handle": _("Accounts that the same messages name or answer."),
     }[parameter]
-    own, total = own_words(subject), _volume(store, buzz)
+    own, total = own_words(subject), volume(store, buzz)
     rows = store.select(msgspec.structs.replace(buzz, metrics=("volume",), dimensions=(parameter,), limit=LINES * 5))
     least = 2 if total > FEW else 1  # said once among many is chance
     chosen = [r for r in rows if r["volume"] >= least and not set(index_tokens(str(r[parameter]))) <= own][:LINES]
@@ -82,7 +83,8 @@ def own_words(subject: str) -> frozenset[str]:
     return frozenset(token.lstrip("#@") for token in index_tokens(subject)) | frozenset(index_tokens(subject)) | filed
 
 
-def _counts(store: Store, query: MentionQuery, limit: int) -> dict[str, int]:
+def counts_of_terms(store: Store, query: MentionQuery, limit: int) -> dict[str, int]:
+    """In how many mentions each of the most frequent terms is."""
     rows = store.select(msgspec.structs.replace(query, metrics=("volume",), dimensions=("term",), limit=limit))
     return {str(row["term"]): row["volume"] for row in rows}
 
@@ -103,11 +105,6 @@ def _best_days(store: Store, buzz: MentionQuery, parameter: str, values: list[st
 
 def _day(value: date | datetime) -> str:
     return (value.date() if isinstance(value, datetime) else value).isoformat()
-
-
-def _volume(store: Store, query: MentionQuery, metric: str = "volume") -> int:
-    rows = store.select(msgspec.structs.replace(query, metrics=(metric,), dimensions=()))
-    return int(rows[0][metric]) if rows else 0
 
 
 def _share(n: int, total: int) -> float | None:

@@ -15,7 +15,8 @@ from hune.cli.door import open_door
 from hune.cli.topic import find
 from hune.errors import BadInput
 
-Format = Annotated[str, typer.Option("--format", help="text, html or csv.")]
+Format = Annotated[str, typer.Option("--format", help="text, html, csv, pdf or pptx.")]
+NO_TEXT = (b"%PDF", b"PK")  # how paper and slides begin
 Out = Annotated[Path | None, typer.Option("--out", help="Write to this file instead of the terminal.")]
 
 
@@ -27,7 +28,7 @@ def study(
     out: Out = None,
     language: Annotated[str, typer.Option("--language", help="fr or en; the workspace's without.")] = "",
 ) -> None:
-    """Write the study of a topic over a period: sizes, peak, first and loudest voices, words, fall."""
+    """Write the study of a topic over a period: sizes, phases, voices, words, questions, the story in ten messages."""
     with open_door() as door:
         asked = {"topic": find(door, topic)["id"], "from": since, "to": until, "language": language}
         with door.stream("/study", asked | {"format": "json" if ASKED.json else format}) as chunks:
@@ -38,7 +39,9 @@ def study(
 def write(said: bytes, out: Path | None) -> None:
     """To the file, or to standard output. Raises BadInput when it cannot be written."""
     if out is None:
-        sys.stdout.write(said.decode().rstrip("\n") + "\n")
+        if said.startswith(NO_TEXT) and sys.stdout.isatty():
+            raise BadInput("A terminal cannot show this: say with --out where it is to be written.")
+        sys.stdout.buffer.write(said if said.startswith(NO_TEXT) else said.rstrip(b"\n") + b"\n")
         return
     try:
         out.write_bytes(said)

@@ -41,7 +41,8 @@ class Chart(msgspec.Struct):
     """A picture and its numbers. `drawing`: Vega-Lite with its data inside; `said`: in words, for who cannot see it.
 
     `points`: for native charts of slides and for spreadsheets: the name of each position (a day, a medium) with one
-    value for each of `series`. `kind`: bar, line, stacked, map or none of them ("").
+    value for each of `series`. `kind`: bar, line, stacked, map or none of them (""). `svg`: the still picture itself,
+    trusted and whole, for what no `drawing` can say (then {}); its colours stand inside, it has no scripts, no ids.
     """
 
     title: str
@@ -51,15 +52,17 @@ class Chart(msgspec.Struct):
     series: list[str] = []
     points: list[tuple[str, list[float | None]]] = []
     note: str = ""
+    svg: str = ""
 
 
 class Section(msgspec.Struct):
-    """A heading, sentences, charts, tables."""
+    """A heading, sentences, charts, tables. `method`: it says how things were counted (small, on slides at the end)."""
 
     title: str
     paragraphs: list[str] = []
     tables: list[Table] = []
     charts: list[Chart] = []
+    method: bool = False
 
 
 class Article(msgspec.Struct):

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from hune.analyse.study import Study
+from hune.analyse.study import Study, Tone
 from hune.cells import defuse
 from hune.words import say
 
@@ -24,6 +24,12 @@ def csv_text(study: Study, language: str) -> str:
 
 
 def _lines(study: Study) -> Iterator[Line]:
+    yield from _counted(study)
+    yield from _phases(study)
+    yield from _told(study)
+
+
+def _counted(study: Study) -> Iterator[Line]:
     yield "study", study.topic_name, "query", study.query_text
     yield "study", study.topic_name, "since", study.since
     yield "study", study.topic_name, "until", study.until
@@ -41,14 +47,52 @@ def _lines(study: Study) -> Iterator[Line]:
         yield "medium", medium.medium, "factor", medium.factor
     for day in study.days:
         yield "day", day.day, "messages", day.count
-    for voice in study.first:
-        yield "first_voice", voice.author, "at", voice.at
-        yield "first_voice", voice.author, "url", voice.url
     for term in study.terms:
         yield "term", term.term, "in_the_buzz", term.here
         yield "term", term.term, "elsewhere", term.there
         yield "term", term.term, "g2", term.g2
-    for table in (study.kinds, study.loudest, study.reposted, *study.together, *study.places):
+    for table in (study.kinds, study.loudest, study.reposted, *study.together, *study.places, study.gender):
         for line in table.lines if table else ():
             yield table.parameter if table else "", line.label, "messages", line.count
             yield table.parameter if table else "", line.label, "share", line.share
+
+
+def _phases(study: Study) -> Iterator[Line]:
+    for phase in study.phases:
+        yield "phase", phase.name, "since", phase.since
+        yield "phase", phase.name, "until", phase.until
+        yield "phase", phase.name, "messages", phase.count
+        yield "phase", phase.name, "an_hour", phase.rate
+        yield from _tone(f"{phase.name}: ", phase.tone)
+        for term in phase.terms:
+            yield "phase_term", f"{phase.name}: {term.term}", "g2", term.g2
+    if study.tone:
+        yield from _tone("", study.tone)
+    for gap in study.gaps:
+        yield "not_heard", ", ".join(gap.sources), "since", gap.since
+        yield "not_heard", ", ".join(gap.sources), "until", gap.until
+
+
+def _tone(where: str, tone: Tone) -> Iterator[Line]:
+    for part in tone.parts:
+        for figure in ("count", "share", "low", "high"):
+            yield "sentiment", f"{where}{part.value}", figure, getattr(part, figure)
+
+
+def _told(study: Study) -> Iterator[Line]:
+    """Messages; what may hurt who reads it has no text here."""
+    for arrival in study.passage:
+        yield "arrival", arrival.value, "first", arrival.first
+        yield "arrival", arrival.value, "minutes_after_the_first", arrival.lag
+        yield "arrival", arrival.value, "tenth", arrival.tenth
+        yield "arrival", arrival.value, "half", arrival.half
+    posts = {"first_voice": study.first, "mattered": study.mattered, "repeated": study.repeated}
+    for part, found in (posts | {"story": [one.post for one in study.posts]}).items():
+        for post in found:
+            for figure in ("at", "url", "echo"):
+                yield part, post.author, figure, getattr(post, figure)
+            yield part, post.author, "text", None if post.toxic else post.text
+    for question in study.questions:
+        asked = "" if question.example.toxic else question.example.text
+        yield "question", asked, "messages", question.count
+        yield "question", asked, "share", question.share

@@ -1,0 +1,1 @@
+"""Slides: how an article becomes a presentation whose charts can be edited."""
