@@ -1,0 +1,45 @@
+"""A test of a channel: one message now, whatever the hour, with the service's own answer."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from hune.analyse.study import said
+from hune.errors import BadInput, FetchError
+from hune.http import Http, outgoing
+from hune.notify.here import config
+from hune.notify.models import Channel, Delivery
+from hune.notify.notice import Notice
+from hune.notify.outbox import tell
+from hune.notify.sending import send
+from hune.notify.taking import LEASE
+
+State = Delivery.State
+
+
+def send_test(row: Channel, by: str, http: Http | None = None) -> str:
+    """The service's own answer, "" where it says nothing. The test is in the list of what was sent, as anything else,
+    and is not tried again. Raises FetchError with the service's words; BadInput for a channel that is not in use."""
+    notice = Notice(
+        workspace_id=row.workspace_id, kind="test", key=f"test {uuid4().hex}",
+        title=said("Test of “{name}”", name=row.label),
+        lines=(said("{who} asked for this test. If you read it, messages from Hune arrive here.", who=by),),
+        path=f"/w/{row.workspace_id}/channels/{row.pk}",
+    )  # fmt: skip
+    with transaction.atomic():  # claimed before anybody else sees it
+        if not tell(notice, [row.pk]):
+            raise BadInput("This channel is paused: resume it first.")
+        until = timezone.now() + LEASE
+        mine = Delivery.objects.filter(workspace=row.workspace_id, notice__key=notice.key)
+        mine.update(state=State.SENDING, batch=uuid4().hex, claimed_until=until, tries=1)
+    rows = list(mine.select_related("channel__workspace", "workspace", "notice"))
+    went = send(rows, config(), http or outgoing.http())
+    told = mine.get()
+    if not went:
+        mine.exclude(state=State.SENT).update(state=State.FAILED, due_at=timezone.now() + timedelta(days=1))
+        raise FetchError(told.error, **told.error_params)
+    return told.answer
