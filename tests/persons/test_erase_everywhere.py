@@ -1,0 +1,187 @@
+"""Who asked to be forgotten is nowhere: in no table of either store and in no file of the home."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.cache import cache
+from django.utils import timezone
+
+from hune.analyse.study import said as in_words
+from hune.boards.models import Board, BoardTile, DayNote
+from hune.connectors.file.reader import RawRow
+from hune.connectors.file.rejects import Reject
+from hune.judge.corrections import correct
+from hune.judge.models import Correction
+from hune.listen.erased import erase_all, erased_digests, known_as
+from hune.listen.imports import rejects_of
+from hune.listen.models import ImportJob, SourceRow
+from hune.listen.naming import still_named
+from hune.match.models import Topic
+from hune.mention import Author
+from hune.notify.notice import Notice
+from hune.notify.outbox import tell
+from hune.outcomes import Outcome
+from hune.people.functions import set_function
+from hune.people.lists import new_list, put_on
+from hune.people.merging import merge
+from hune.people.models import Note, Watch
+from hune.people.persons import make
+from hune.people.watch import Watching
+from hune.signals.models import Rule, Signal
+from hune.store.query import MentionQuery
+from hune.store.store import SetAside
+from tests.persons.making import HER, Room
+from tests.store.making import batch, said
+
+NAMES = ("u77", "marguerite_v", "vaubrun", "margot_ailleurs")
+ELSEWHERE = Author(handle="margot_ailleurs", name="Marguerite Vaubrun")
+
+
+def everything(here) -> Iterator[tuple[str, str]]:
+    """Where, and all that stands there: each table of each store, each file of the home."""
+    for model in apps.get_models(include_auto_created=True):
+        for row in model.objects.values():
+            yield model.__name__, " ".join(_text(value) for value in row.values())
+    for (table,) in here.bare.db.rows("SELECT name FROM system.tables WHERE database = currentDatabase()"):
+        for row in here.bare.db.rows(f"SELECT * FROM `{table}`"):
+            yield table, str(row)
+    for path in here.config.home.rglob("*"):
+        if path.is_file() and "sqlite" not in path.name:
+            yield str(path), f"{path.name} {path.read_bytes().decode('utf-8', 'replace')}"
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bytes | memoryview):
+        return bytes(value).decode("utf-8", "replace")
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
+
+
+def traces(here) -> list[str]:
+    """Where somebody of `NAMES` is still named."""
+    return [where for where, text in everything(here) if any(name in text.casefold() for name in NAMES)]
+
+
+@pytest.fixture
+def filled(here, people) -> Room:
+    """All the places where she may have left a trace."""
+    ws = people.workspace
+    room = Room(here.bare, ws.pk)
+    topic = Topic.objects.create(workspace=ws, name="Alpha", query="alpha")
+    here.bare.append(
+        batch(
+            said(
+                901, datetime.now(UTC) + timedelta(minutes=5), author=HER, network="alpha", topics=[topic.pk],
+                text="alpha, dit @marguerite_v", handles=["marguerite_v"], sentiment="positive",
+                sentiment_model="fast-1",
+                tokens=["alpha", "author:marguerite_v", "author:vaubrun", "author:@marguerite_v"],
+            ),
+            workspace=ws.pk,
+        )
+    )  # fmt: skip
+    room.say(ELSEWHERE, "moi aussi", network="beta")
+    room.say(
+        "voisin", "@Marguerite_V a raison sur alpha https://alpha.example/marguerite_v/9", answers="Marguerite_V",
+        kind="reply", handles=["marguerite_v"], links=["https://alpha.example/marguerite_v/9"],
+        tokens=["alpha", "@marguerite_v", "marguerite_v", "raison"],
+    )  # fmt: skip
+    room.say("relais", "alpha", reposts="marguerite_v", kind="repost")
+    here.bare.set_aside(ws.pk, [SetAside(1, Outcome.NO_DATE, "", '{"by": "marguerite_v"}', datetime.now(UTC))])
+    job = ImportJob.objects.create(workspace=ws, file_name="a.csv", sha256="0" * 64, rejected=1)
+    rejects_of(job.pk).write(1, [Reject(2, Outcome.NO_DATE, "", RawRow(2, {"author": "marguerite_v"}))])
+
+    her = make(ws.pk, "alpha", "u77", "@marguerite_v", str(HER.url))
+    other = make(ws.pk, "beta", "margot_ailleurs", "@margot_ailleurs")
+    other.name = "Margot Vaubrun"
+    other.save()
+    merge(her, other, people.owner)
+    her.name = "Marguerite Vaubrun"
+    her.save()
+    set_function(ws.pk, "alpha", "u77", "journalist", "la page de Marguerite Vaubrun")
+    put_on(new_list(ws.pk, "Presse"), her)
+    Note.objects.create(person=her, text="Marguerite Vaubrun préfère le matin")
+    Note.objects.create(person=make(ws.pk, "alpha", "voisin"), text="Travaille avec Marguerite Vaubrun")
+    Watch.objects.create(person=her)
+    Watching(here).look()
+    mention = here.bare.mention(ws.pk, 901)
+    assert mention
+    correct(mention, "neutral", people.owner)
+    rule = Rule.objects.create(workspace=ws, name="Pics")
+    Signal.objects.create(
+        workspace=ws, rule=rule, topic=topic, detector="voice", subject="alpha:u77", label="@marguerite_v",
+        at=timezone.now(), began=timezone.now(), observed=1, expected=0, hours=1, severity="high",
+        cause={"author": "@marguerite_v", "share": 0.5}, note="Voir avec Marguerite Vaubrun",
+    )  # fmt: skip
+    title = in_words("{who} is loud", who="@marguerite_v")
+    tell(Notice(workspace_id=ws.pk, kind="signal", key="signal:1", title=title))
+    board = Board.objects.create(workspace=ws, name="Alpha", params=[["topic", "1"], ["profile", "alpha:u77"]])
+    BoardTile.objects.create(
+        board=board, position=1, tile="volume", size="small",
+        params=[["author", "u77"], ["medium", "news"]],
+    )  # fmt: skip
+    DayNote.objects.create(workspace=ws, day="2026-03-20", text="Marguerite Vaubrun publie")
+    SourceRow.objects.create(
+        workspace=ws, kind="feed", label="@marguerite_v", settings={"of": "marguerite_v"}, state=SourceRow.State.REMOVED
+    )
+    cache.set("study", "marguerite_v")
+    return room
+
+
+def test_she_was_everywhere(here, filled):
+    """The search sees: each place of the next test would be named by it."""
+    found = {Path(where).name for where in traces(here)}
+    assert found >= {
+        "mentions", "matches", "set_aside", "words", "Profile", "Person", "Note", "Merge", "NoticeRow", "Signal",
+        "Board", "BoardTile", "DayNote", "SourceRow", "00000001.jsonl",
+    }  # fmt: skip
+
+
+def test_she_is_nowhere(here, people, filled):
+    ws = people.workspace
+    assert still_named(ws, known_as(ws, "@marguerite_v")) == []
+    assert erase_all(ws, known_as(ws, "@marguerite_v", "alpha")) == 2, "the other profile went with it"
+    here.bare.rewrite()
+    assert traces(here) == []
+    assert cache.get("study") is None
+    assert Correction.objects.count() == 0
+    board = Board.objects.get()
+    assert board.params == [["topic", "1"]] and BoardTile.objects.get().params == [["medium", "news"]]
+
+
+def test_what_others_said_stays_without_her(here, people, filled):
+    erase_all(people.workspace, known_as(people.workspace, "u77", "alpha"))
+    found = {m.author.handle: m for m in here.bare.mentions(MentionQuery(people.workspace.pk))}
+    assert set(found) == {"voisin", "relais"}
+    assert found["voisin"].text == "… a raison sur alpha …"
+    assert (found["voisin"].answers, found["voisin"].handles, found["voisin"].links) == (None, [], [])
+    assert found["relais"].reposts is None
+
+
+def test_she_is_not_collected_again_by_whatever_door(here, people, filled):
+    ws = people.workspace.pk
+    erase_all(people.workspace, known_as(people.workspace, "u77", "alpha"))
+    filled.say(HER, "encore moi")
+    filled.say(ELSEWHERE, "et moi", network="beta")
+    filled.say("voisin", "merci @marguerite_v !", handles=["marguerite_v"], answers="marguerite_v")
+    here.bare.rewrite()
+    assert traces(here) == []
+    assert {m.author.handle for m in here.bare.mentions(MentionQuery(ws))} == {"voisin", "relais"}
+    assert here.bare.erased == erased_digests(), "a restart knows as much"
+
+
+def test_the_neighbour_workspace_keeps_its_own(here, people, filled):
+    Room(here.bare, people.elsewhere.pk).say(HER)
+    erase_all(people.workspace, known_as(people.workspace, "u77", "alpha"))
+    [one] = here.bare.mentions(MentionQuery(people.elsewhere.pk))
+    assert one.author.handle == "marguerite_v"
+
+
+def test_what_we_wrote_ourselves_is_told_not_changed(here, people, filled):
+    ws = people.workspace
+    Topic.objects.create(workspace=ws, name="Elle", query="@marguerite_v")
+    assert still_named(ws, {("alpha", "u77")}) == ["Elle"]
