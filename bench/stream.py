@@ -61,12 +61,15 @@ def _pool(chance: np.random.Generator) -> pa.Table:
             "sentiment": (None, "neutral", "positive", "negative")[number % 4],
             "hashtags": words[:2] if number % 3 == 0 else [],
             "terms": sorted(set(words[2:8])),
+            "country": ("FR", "FR", "CH", "BE", "CA", None)[number % 6],
+            "rating": (None, None, 1.0, 4.0, 4.5, 5.0)[number % 6],
             "links": [f"https://site{row[1] % 800}.example/{row[2]}"] if number % 4 == 0 else [],
         }
+        seen = row[6] if number % 5 == 4 else None
         mentions.append(
             Mention(
                 str(number), FIRST, text=" ".join(words), tokens=sorted(set(words)), source_id=number % 50,
-                author=Author(followers=row[3] * 7), counts=Counts(likes=row[4] % 90, reposts=row[5] % 20), **fields,
+                author=Author(followers=row[3] * 7), counts=Counts(row[4] % 90, row[5] % 20, views=seen), **fields,
             )
         )  # fmt: skip
     return to_columns(WORKSPACE, mentions).mentions

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from hune.web.actors.actors_download import actors_download
+from hune.web.actors.actors_show import actors_show
+
+urlpatterns = [
+    path("actors", actors_show, name="actors"),
+    path("actors.<str:form>", actors_download, name="actors_download"),
+]
