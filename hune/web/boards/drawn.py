@@ -1,0 +1,44 @@
+"""A board's tile for who has no account: its numbers and its picture, and nothing that opens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from hune import runtime
+from hune.boards.about import about
+from hune.boards.boards import question
+from hune.boards.models import BoardTile
+from hune.listen.topic_names import written_question
+from hune.report.tiles import Drawn, all_tiles, draw
+from hune.web.language import language
+from hune.web.understand.tiles import width
+
+BARS = {"bars", "list", "voice"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its name, what stands beside it, its bar for SVG, its numbers in words."""
+
+    label: str
+    note: str
+    width: str
+    cells: list[str]
+
+
+def drawn(tile: BoardTile) -> Drawn:
+    """The tile's numbers now. Raises what the store and the tiles raise."""
+    asked = question(tile.board, tile)
+    around = about(tile.board.workspace, asked, language())
+    return draw(tile.tile, runtime.get().store, written_question(asked), language(), around, tile.choice, coarse=True)
+
+
+def context(tile: BoardTile, found: Drawn, chart: str) -> dict[str, Any]:
+    """What `boards/drawn.html` shows."""
+    bars = all_tiles()[tile.tile].shape in BARS
+    longest = max((abs(line.values[0] or 0) for line in found.lines if line.values), default=0)
+    rows = [
+        Row(line.label, line.note, width(abs(line.values[0] or 0), longest), found.cells(line)) for line in found.lines
+    ]
+    return {"drawn": found, "rows": rows, "bars": bars, "chart": chart if found.chart and not bars else ""}
