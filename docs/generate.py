@@ -105,6 +105,7 @@ def settings() -> str:
         "places": "host:port, comma-separated",
         "words": "list",
         "str": "text",
+        "address": "web address",
         "Path": "folder",
     }
     return _page(
@@ -179,8 +180,8 @@ def metrics() -> str:
     parts = []
     for m in find("hune.metrics", Metric).values():
         empty = "not provided" if m.empty is None else f"{m.empty:g}"
-        facts = [("Unit", m.unit), ("Formula", m.formula), ("Without mentions", empty), ("Cannot see", m.cannot_see),
-                 ("Cost", m.cost), ("Source", m.source)]  # fmt: skip
+        facts = [("Unit", m.unit), ("Formula", m.formula), ("In signs", m.symbols), ("Without mentions", empty),
+                 ("Cannot see", m.cannot_see), ("Cost", m.cost), ("Source", m.source)]  # fmt: skip
         parts.append(f"## {m.label}\n\n`{m.name}`\n\n{_table(('', ''), facts)}")
     return _page("Metrics", "Every figure, with its formula and what it cannot see. Each page shows the same.", *parts)
 

@@ -32,6 +32,12 @@ def _places(said: str) -> tuple[str, ...]:
     return places
 
 
+def _address(said: str) -> str:
+    if not re.fullmatch(r"https?://[^/\s?#@]+(/[^\s?#]*)?", said):
+        raise ValueError("http://… or https://…")
+    return said.rstrip("/")
+
+
 def _count(said: str) -> int:
     n = int(said)
     if n < 0:
@@ -61,10 +67,13 @@ SETTINGS = (
     Setting("WORKERS", _count, 0, "Processes that enrich and match; 0 means one less than the cores, at least one."),
     Setting("BATCH_ROWS", _count, 5000, "Mentions in one batch."),
     Setting("ALLOW_PRIVATE", _places, (), "Private hosts that may be fetched all the same, as host:port, comma-separated."),
+    Setting("URL", _address, "", "The address under which people reach the pages, for links in messages and mails; http://HOST:PORT when empty."),
+    Setting("SMTP_URL", str, "", "The mail server to send by: smtp://user:password@host:587 (STARTTLS), smtps://…:465, or smtp://…:25?tls=none."),
+    Setting("MAIL_FROM", str, "", "The address mails are sent from, as “Hune <vigie@your.example>”."),
     Setting("CONTACT", str, "", "An address or page shown in our User-Agent, so that site owners can reach you."),
     Setting("MAX_ANSWER_MB", _count, 20, "The largest answer read from another site, in megabytes, unpacked."),
     Setting("MAX_UPLOAD_MB", _count, 20_000, "The largest file taken, in megabytes."),
-    Setting("COLLECT", _flag, True, "Whether this process collects from sources."),
+    Setting("COLLECT", _flag, True, "Whether this process collects from sources and sends messages."),
     Setting("SECOND_LOOK", _flag, True, "Whether what meets a topic is judged once more by the better sentiment model, in a process of its own (350 MB)."),
     Setting("DEBUG", _flag, False, "Show errors in the page. Never on a machine others can reach."),
 )  # fmt: skip
@@ -85,12 +94,21 @@ class Config:
     workers: int
     batch_rows: int
     allow_private: tuple[str, ...]
+    url: str
+    smtp_url: str
+    mail_from: str
     contact: str
     max_answer_mb: int
     max_upload_mb: int
     collect: bool
     second_look: bool
     debug: bool
+
+    @property
+    def address(self) -> str:
+        """Where people reach the pages, without a slash at the end: before each link that leaves this machine."""
+        host = "localhost" if self.host in ("0.0.0.0", "::") else self.host
+        return self.url or f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
 
     def folder(self, name: str) -> Path:
         """A folder of the home, made when missing, readable by its owner alone."""

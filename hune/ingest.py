@@ -15,7 +15,7 @@ from hune.mention import Mention
 from hune.outcomes import Outcome
 from hune.pool import Pool, Task, Worked
 from hune.store.columns import together, unpack
-from hune.store.store import Appended, Store
+from hune.store.store import Appended, Columns, Store
 
 Dropped = tuple[Mention, Outcome, str]
 
@@ -96,6 +96,7 @@ class Ingest:
         self.pool = pool
         self.book = book
         self.writing = Lock()
+        self.on_stored: Callable[[int, set[int]], object] = lambda workspace_id, topics: None
         self._waiting: deque[_Part] = deque()
         self.seconds: defaultdict[str, float] = defaultdict(float)
         self.taken: Counter[str] = Counter()
@@ -192,8 +193,7 @@ class Ingest:
 
         try:
             if full:
-                batch = together([unpack(part.worked.columns) for part in full])
-                self._store.append(batch, full[0].tag, note)
+                self._append(together([unpack(part.worked.columns) for part in full]), full[0].tag, note)
         except Exception as error:  # nothing was promised: each source gives it again
             for part in full:
                 part.error = part.error or error
@@ -215,7 +215,12 @@ class Ingest:
 
         self._tally(worked)
         if worked.count:
-            self._store.append(unpack(worked.columns), tag, note)
+            self._append(unpack(worked.columns), tag, note)
         else:
             note(Appended())
         return counted
+
+    def _append(self, batch: Columns, tag: str, note: Callable[[Appended], None]) -> None:
+        """Store a batch; `on_stored` hears which topics it touched."""
+        self._store.append(batch, tag, note)
+        self.on_stored(batch.workspace_id, set(batch.matches["topic_id"].to_pylist()))

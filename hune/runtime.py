@@ -20,15 +20,21 @@ if TYPE_CHECKING:
     from hune.listen.scheduler import Scheduler
     from hune.listen.streams import Streams
     from hune.listen.topic_book import TopicBook
+    from hune.notify.sender import Sender
+    from hune.people.watch import Watching
     from hune.pool import Pool
+    from hune.reports.clerk import Clerk
+    from hune.signals.watch import Watch
     from hune.store.store import Store
+    from hune.store.veiled import Veiled
 
 _current: Runtime | None = None
 _lock = Lock()
 
 
 class Runtime:
-    """The open parts. `close` ends them in the order that loses nothing."""
+    """The open parts. `store` is what pages, calls and messages read, authors hidden where a workspace says so; `bare`:
+    the same as it is, for inner work. `close` ends them in the order that loses nothing."""
 
     def __init__(self, config: Config, store: Store, pool: Pool, book: TopicBook):
         from hune.ingest import Ingest
@@ -36,16 +42,28 @@ class Runtime:
         from hune.listen.jobs import Jobs
         from hune.listen.scheduler import Scheduler
         from hune.listen.streams import Streams
+        from hune.notify.sender import Sender
+        from hune.people.pseudonyms import cover_of
+        from hune.people.watch import Watching
+        from hune.reports.clerk import Clerk
+        from hune.signals.watch import Watch
+        from hune.store.veiled import Veiled
 
         self.config = config
-        self.store = store
+        self.bare = store
+        self.store: Veiled = Veiled(store, cover_of)
         self.pool = pool
         self.book = book
         self.ingest: Ingest = Ingest(store, pool, book)
         self.jobs: Jobs = Jobs(self)
         self.scheduler: Scheduler = Scheduler(self)
         self.streams: Streams = Streams(self)
+        self.sender: Sender = Sender(self)
+        self.clerk: Clerk = Clerk(self)
         self.second_look: SecondLook = SecondLook(self)
+        self.watching: Watching = Watching(self)
+        self.watch: Watch = Watch()
+        self.ingest.on_stored = self.watch.touched
 
     def start(self, collect: bool) -> None:
         """Begin the background work: imports and fills always, sources when `collect`."""
@@ -54,11 +72,17 @@ class Runtime:
         if collect:
             self.scheduler.start()
             self.streams.start()
+            self.sender.start()
+            self.clerk.start()
+            self.watching.start()
+            self.watch.start()
 
     def close(self) -> None:
         """Stop collecting, end the jobs at their next batch, end the workers, close the store."""
         global _current
-        parts = [Thread(target=part.stop) for part in (self.scheduler, self.streams, self.jobs, self.second_look)]
+        hearing, telling = (self.scheduler, self.streams), (self.watch, self.watching, self.clerk, self.sender)
+        ends = (*hearing, *telling, self.jobs, self.second_look)
+        parts = [Thread(target=part.stop) for part in ends]
         for thread in parts:
             thread.start()
         for thread in parts:

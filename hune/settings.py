@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "hune.people.apps.Room",
     "hune.signals.apps.Room",
     "hune.notify.apps.Room",
+    "hune.reports.apps.Room",
     "hune.web.apps.Room",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -49,7 +49,9 @@ def sentences_of_code(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ClassDef):
             bases = {b.id for b in node.bases if isinstance(b, ast.Name)}
             held = NAMES | ({"label", "unit"} if bases & LABELLED else set())
+            held |= {"label", "shows", "choices"} if "Tile" in bases else set()
             held |= CONNECTED if "connectors" in path.parts and path.name in ("source.py", "key.py") else set()
+            held |= CONNECTED if "channels" in path.parts else set()
             for line in node.body:
                 targets = line.targets if isinstance(line, ast.Assign) else []
                 if isinstance(line, ast.AnnAssign) and line.value is not None:

@@ -52,15 +52,16 @@ def test_nothing_is_called_utils():
     assert [p for p in modules() if p.stem in ("utils", "helpers", "common", "misc")] == []
 
 
-def test_a_service_is_named_only_in_its_own_folder():
+def test_a_service_is_named_only_in_its_own_folder_or_channel():
     services = [p.name for p in (ROOT / "hune/connectors").iterdir() if p.is_dir() and not p.name.startswith("_")]
-    generic = {"file", "feed", "simulated", "webhook", "imap", "x", "threads"}  # words, not only names of a service
+    services += [p.stem for p in (ROOT / "hune/notify/channels").glob("[a-z]*.py")]
+    generic = {"file", "feed", "simulated", "webhook", "imap", "x", "threads", "mail", "rss", "sms", "teams"}  # words
     shared = {(name, source.key) for name, source in find("hune.connectors", Source, "source").items() if source.key}
     for service in set(services) - generic:
         kin = {b if a == service else a for a, b in shared if service in (a, b)}  # one account opens both
         found = subprocess.run(
             ["git", "grep", "-liP", rf"(?<![\w.]){service}\b(?!\.\w)", "--", "hune/*.py",
-             f":!hune/connectors/{service}", *FACTS,
+             f":!hune/connectors/{service}", f":!hune/notify/channels/{service}.py", *FACTS,
              *(f":!hune/connectors/{name}" for name in kin)],
             cwd=ROOT, capture_output=True, text=True, check=False,
         )  # fmt: skip

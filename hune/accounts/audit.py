@@ -31,7 +31,18 @@ class Act(StrEnum):
     WORKSPACE_ADDED = "workspace.added"
     WORKSPACE_CHANGED = "workspace.changed"
     AUTHOR_ERASED = "author.erased"
+    CHANNEL_ADDED = "channel.added"
+    CHANNEL_CHANGED = "channel.changed"
+    CHANNEL_REMOVED = "channel.removed"
+    BOARD_SHARED = "board.shared"
+    BOARD_UNSHARED = "board.unshared"
     EXPORTED = "mentions.exported"
+    REPORT_ADDED = "report.added"
+    REPORT_CHANGED = "report.changed"
+    REPORT_REMOVED = "report.removed"
+    RULE_ADDED = "rule.added"
+    RULE_CHANGED = "rule.changed"
+    RULE_REMOVED = "rule.removed"
 
     @property
     def sentence(self) -> str:
@@ -58,7 +69,18 @@ SENTENCES: dict[Act, str] = {
     Act.WORKSPACE_ADDED: gettext_noop("created the workspace"),
     Act.WORKSPACE_CHANGED: gettext_noop("changed the settings of"),
     Act.AUTHOR_ERASED: gettext_noop("erased an author of"),
+    Act.CHANNEL_ADDED: gettext_noop("added the channel"),
+    Act.CHANNEL_CHANGED: gettext_noop("changed the channel"),
+    Act.CHANNEL_REMOVED: gettext_noop("removed the channel"),
+    Act.BOARD_SHARED: gettext_noop("gave out a link to the board"),
+    Act.BOARD_UNSHARED: gettext_noop("ended a link to the board"),
     Act.EXPORTED: gettext_noop("exported mentions:"),
+    Act.REPORT_ADDED: gettext_noop("added the report"),
+    Act.REPORT_CHANGED: gettext_noop("changed the report"),
+    Act.REPORT_REMOVED: gettext_noop("removed the report"),
+    Act.RULE_ADDED: gettext_noop("added the rule"),
+    Act.RULE_CHANGED: gettext_noop("changed the rule"),
+    Act.RULE_REMOVED: gettext_noop("removed the rule"),
 }
 
 

@@ -10,24 +10,24 @@ from django.http import HttpRequest
 from hune.accounts.access import Member
 from hune.analyse.ask import PARAMETERS, read_query
 from hune.listen.models import SourceRow
-from hune.listen.topic_names import written_question
 from hune.match.models import Topic
+from hune.people.whole_question import whole_question
 from hune.report.mentions_file import Names
 from hune.store.query import MentionQuery
 
 FILTERS = {
     "parameters": [
         {"in": "query", "name": name, "schema": {"type": "array", "items": {"type": "string"}}, "required": False}
-        for name in (*PARAMETERS, "from", "to", "q")
+        for name in (*PARAMETERS, "from", "to", "q", "compare")
     ]
 }  # for the description of calls that take a question
 
 
 def asked(request: HttpRequest, who: Member, **what: Any) -> MentionQuery:
-    """What is asked of the store: `topic` `from` `to` `medium` … `q`, repeats being alternatives; the topics that `q`
-    names are written out. Raises BadInput, QueryError."""
+    """What is asked of the store: `topic` `from` `to` `medium` … `q`, repeats being alternatives; what it names in the
+    workspace is written out. Raises BadInput, QueryError."""
     params = {name: request.GET.getlist(name) for name in request.GET}
-    return written_question(read_query(params, who.workspace.pk, who.workspace.timezone, datetime.now(UTC), **what))
+    return whole_question(read_query(params, who.workspace.pk, who.workspace.timezone, datetime.now(UTC), **what))
 
 
 def names_of(who: Member) -> Names:

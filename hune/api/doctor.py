@@ -23,6 +23,7 @@ from hune.listen import topic_ties
 from hune.listen.health import health, needing_people, with_days
 from hune.listen.models import ImportJob, SourceRow
 from hune.match.models import Fill
+from hune.notify.health import troubled as channels_in_trouble
 
 router = Router(tags=["setup"])
 
@@ -69,6 +70,10 @@ def doctor(request: HttpRequest) -> dict[str, Any]:
                 "says": words.say(language, error.say, **error.params),
             }
             for topic, error in topic_ties.unreadable()
+        ],
+        "channels_in_trouble": [
+            {"workspace": row.workspace.name, "channel": row.label, "says": says}
+            for row, says in channels_in_trouble(language)
         ],
         "translations": {
             "catalogues": len(catalogues),

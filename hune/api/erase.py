@@ -11,7 +11,8 @@ from hune.accounts.access import Deed
 from hune.accounts.audit import Act, note
 from hune.api.caller import member
 from hune.errors import NotFound
-from hune.listen.erased import erase_author, known_as
+from hune.listen.erased import erase_all, known_as, with_siblings
+from hune.listen.naming import still_named
 
 router = Router(tags=["mentions"])
 
@@ -23,14 +24,16 @@ class Author(Schema):
     network: str = ""
 
 
-@router.post("", summary="Erase what an author said and never collect them again")
+@router.post("", summary="Erase an author with all their profiles, everywhere, and never collect them again")
 def erase(request: HttpRequest, said: Author) -> dict[str, Any]:
     who = member(request, Deed.ERASE)
     known = known_as(who.workspace, said.author, said.network)
     if not known:
         raise NotFound("Nobody known as “{author}” was collected.", author=said.author)
-    gone = 0
-    for network, key in sorted(known):
-        gone += erase_author(who.workspace, network, key)
+    every = with_siblings(who.workspace, known)
+    named = still_named(who.workspace, every)
+    gone = erase_all(who.workspace, every)
+    networks = sorted({network for network, _ in every})
+    for network in networks:
         note(who, Act.AUTHOR_ERASED, network)
-    return {"erased": gone, "networks": sorted({network for network, _ in known})}
+    return {"erased": gone, "networks": networks, "still_named": named}

@@ -6,6 +6,9 @@ from ninja import NinjaAPI
 
 from hune import __version__
 from hune.api import (
+    actors,
+    boards,
+    channels,
     counts,
     doctor,
     enrich,
@@ -16,14 +19,20 @@ from hune.api import (
     keys,
     mentions,
     metrics,
+    persons,
     places,
     quality,
     queries,
+    reports,
+    reviews,
     search_now,
     setup,
+    signals,
     sources,
     studies,
+    tiles,
     topics,
+    trends,
     workspaces,
 )
 from hune.api.caller import Bearer, Session
@@ -48,6 +57,7 @@ api.add_router("/topics", topics.router)
 api.add_router("/queries", queries.router)
 api.add_router("/sources", sources.router)
 api.add_router("/keys", keys.router)
+api.add_router("/channels", channels.router)
 api.add_router("/imports", imports.router)
 api.add_router("/count", counts.router)
 api.add_router("/metrics", metrics.router)
@@ -57,7 +67,16 @@ api.add_router("/enrich", enrich.router)
 api.add_router("/train", enrich.training)
 api.add_router("/search", search_now.router)
 api.add_router("/places", places.router)
+api.add_router("/persons", persons.router)
 api.add_router("/study", studies.router)
+api.add_router("/tiles", tiles.router)
+api.add_router("/boards", boards.router)
+api.add_router("/notes", boards.noting)
+api.add_router("/actors", actors.router)
+api.add_router("/reports", reports.router)
+api.add_router("/trends", trends.router)
+api.add_router("/reviews", reviews.router)
 api.add_router("/export", exports.router)
+api.add_router("/signals", signals.router)
 api.add_router("/erase", erase.router)
 api.add_router("/doctor", doctor.router)

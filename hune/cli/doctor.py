@@ -45,6 +45,7 @@ def _checks(seen: dict[str, Any]) -> list[tuple[bool, str]]:
     checks.append(_second_look(seen["second_look"]))
     checks += [(False, f"{s['workspace']} · {s['source']}: {s['says']}") for s in seen["sources_in_trouble"]]
     checks += [(False, f"{t['workspace']} · {t['topic']}: {t['says']}") for t in seen["topics_in_trouble"]]
+    checks += [(False, f"{c['workspace']} · {c['channel']}: {c['says']}") for c in seen["channels_in_trouble"]]
     return checks
 
 

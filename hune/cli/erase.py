@@ -24,4 +24,8 @@ def erase(
                 tell.say("Erase everything {author} said? It cannot be undone", author=author), abort=True, err=True
             )
         done = door.post("/erase", {"author": author, "network": network})
-    tell.answer(done, [tell.say("{erased} mentions erased; this author is not collected any more.", **done)])
+    lines = [tell.say("{erased} mentions erased; this author is not collected any more.", **done)]
+    if done["still_named"]:
+        left = "What you wrote yourselves still names them; change it where you want to: {places}."
+        lines.append(tell.say(left, places=", ".join(done["still_named"])))
+    tell.answer(done, lines)

@@ -25,8 +25,8 @@ def evaluate(
         str,
         typer.Argument(
             metavar="NAME",
-            help="sentiment, language, country, gender, entities, duplicates, toxicity or spikes; the page on quality "
-            "says what each figure is and which columns it needs.",
+            help="sentiment, language, country, gender, entities, duplicates, toxicity, spikes or crises; the page on "
+            "quality says what each figure is and which columns it needs.",
         ),
     ],
     data: Annotated[

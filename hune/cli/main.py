@@ -11,6 +11,8 @@ from typing import Any
 import typer
 
 from hune.cli import (
+    actors,
+    channel,
     correct,
     count,
     doctor,
@@ -23,14 +25,18 @@ from hune.cli import (
     key,
     match,
     mentions,
+    person,
     places,
     query,
+    report,
     search,
+    signals,
     source,
     study,
     tell,
     topic,
     train,
+    trends,
     up,
 )  # fmt: skip
 from hune.cli.asked import ASKED, Home, Json, Verbose, everywhere
@@ -50,7 +56,11 @@ GROUPS = {
     "topic": "What to look for.",
     "source": "Where to listen.",
     "key": "The accounts through which to listen.",
+    "channel": "How people are told.",
+    "person": "Who is who.",
     "query": "The query language.",
+    "report": "What goes out by mail on a rhythm.",
+    "signals": "What stood out, and why.",
     "train": "Adapt a model to what people say.",
 }
 
@@ -76,13 +86,18 @@ def everything(
 COMMANDS: dict[str, Callable[..., None]] = {
     "up": up.up, "init": init.init, "import": import_files.import_files, "count": count.count,
     "mentions": mentions.mentions, "match": match.match, "search": search.search, "places": places.places,
-    "study": study.study, "export": export.export, "evaluate": evaluate.evaluate,
+    "study": study.study, "actors": actors.actors, "trends": trends.trends,
+    "export": export.export, "evaluate": evaluate.evaluate,
     "correct": correct.correct, "enrich": enrich.enrich,
     "erase": erase.erase, "doctor": doctor.doctor,
     **{f"topic {verb}": command for verb, command in topic.COMMANDS.items()},
     **{f"source {verb}": command for verb, command in source.COMMANDS.items()},
     **{f"key {verb}": command for verb, command in key.COMMANDS.items()},
+    **{f"report {verb}": command for verb, command in report.COMMANDS.items()},
+    **{f"channel {verb}": command for verb, command in channel.COMMANDS.items()},
+    **{f"person {verb}": command for verb, command in person.COMMANDS.items()},
     **{f"query {verb}": command for verb, command in query.COMMANDS.items()},
+    **{f"signals {verb}": command for verb, command in signals.COMMANDS.items()},
     **{f"train {verb}": command for verb, command in train.COMMANDS.items()},
 }  # fmt: skip
 

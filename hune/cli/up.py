@@ -37,13 +37,13 @@ def serve(config: settings.Config) -> None:
 
     write_logs(quiet=False)
     with _hold(config) as lock, _listen(config) as door:
+        config = replace(config, port=door.getsockname()[1])  # links in messages name it
         runtime.prepare(config)
         opened = runtime.open_runtime(config, collect=config.collect)
         try:
             server = _server()
-            port = door.getsockname()[1]
             cli_token.renew(config.home)
-            holder = Holder(os.getpid(), port, _reachable(config.host), host_name(config))
+            holder = Holder(os.getpid(), config.port, _reachable(config.host), host_name(config))
             lock.note(holder)
             tell.answer({"url": holder.url}, [tell.say("Hune serves at {url} (home {home}). Ctrl+C stops.",
                                                        url=holder.url, home=str(config.home))])  # fmt: skip

@@ -57,15 +57,15 @@ def run(job: Rerun, here: Runtime, stopped: Callable[[], bool]) -> None:
     """Do the work of a job from where it stands. `stopped` is asked before each batch."""
     running = Rerun.objects.filter(pk=job.pk, state=Rerun.State.RUNNING)
     after = Key.read(job.reached) if job.reached else None
-    total = here.store.count(job.workspace_id, ALL, since=job.since, until=job.until)
+    total = here.bare.count(job.workspace_id, ALL, since=job.since, until=job.until)
     done, failed = job.done, job.failed
-    for batch in here.store.scan(job.workspace_id, since=job.since, until=job.until, batch=BATCH, after=after):
+    for batch in here.bare.scan(job.workspace_id, since=job.since, until=job.until, batch=BATCH, after=after):
         if stopped() or not running.exists():
             return
         if job.step not in known(orders_of(here.book.file(job.workspace_id))):  # switched off meanwhile
             stop(job)
             return
-        topics = here.store.topics(job.workspace_id, [m.id for m in batch])
+        topics = here.bare.topics(job.workspace_id, [m.id for m in batch])
         for m in batch:
             m.topics = list(topics.get(m.id, ()))
         mentions = _again(here, [job.step], job.workspace_id, batch)
@@ -81,7 +81,7 @@ def read_closely(topic: Topic, here: Runtime, stopped: Callable[[], bool]) -> No
     steps = [name for name, step in known(orders_of(here.book.file(topic.workspace_id))).items() if step.closely]
     asked = MentionQuery(topic.workspace_id, filters=Filters(topics=(topic.pk,)))
     after = None
-    while not stopped() and (page := here.store.mentions(asked, after, BATCH)):
+    while not stopped() and (page := here.bare.mentions(asked, after, BATCH)):
         if unread := [m for m in page if not m.terms]:
             _again(here, steps, topic.workspace_id, unread)
         after = Key(page[-1].published_at, page[-1].id)
@@ -92,5 +92,5 @@ def _again(here: Runtime, steps: list[str], workspace_id: int, batch: list[Menti
     orders = here.book.file(workspace_id)
     mentions = here.pool.run(run_again, Again(steps, orders, workspace_id, batch), list[Mention])
     fields = [field for step in steps for field in known(orders_of(orders))[step].fields]
-    here.store.put(workspace_id, pa.table({name: MADE[name](mentions) for name in (*ALWAYS, *fields)}))
+    here.bare.put(workspace_id, pa.table({name: MADE[name](mentions) for name in (*ALWAYS, *fields)}))
     return mentions

@@ -25,7 +25,7 @@ def correct(mention: Mention, value: str, by: User | None, topic: int = WHOLE, d
         raise BadInput("“{value}” is no sentiment. Choose among: {values}.", value=value, values=", ".join(SENTIMENTS))
     if topic != WHOLE and topic not in mention.topics:
         raise BadInput("This mention does not meet that topic.")
-    shown = runtime.get().store.judgements(mention.workspace_id, dates([mention]))
+    shown = runtime.get().bare.judgements(mention.workspace_id, dates([mention]))
     before = shown.get((mention.id, topic)) or Judgement("", None, "")
     row = Correction.objects.create(
         workspace_id=mention.workspace_id,
@@ -65,7 +65,7 @@ def lay_waiting() -> bool:
 def lay(row: Correction) -> None:
     """Put the newest of what people said of a mention into the store. What they said of the whole counts toward each
     topic of which the same was said before; a judgement of its own stays."""
-    store = runtime.get().store
+    store = runtime.get().bare
     mention = store.mention(row.workspace_id, row.mention_id)
     said: Judgements = {}
     while mention and (newest := corrected(row.workspace_id, [row.mention_id])) != said:

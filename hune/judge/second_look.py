@@ -75,7 +75,7 @@ class SecondLook:
 
     def _judge(self, workspace_id: int) -> int:
         """How many mentions were judged."""
-        store = self.runtime.store
+        store = self.runtime.bare
         topics: defaultdict[int, list[int]] = defaultdict(list)
         for topic, i in store.unjudged(workspace_id, BATCH):
             topics[i].append(topic)
@@ -114,5 +114,5 @@ class SecondLook:
 def waiting(workspace_id: int) -> int:
     """How many matches only the fast model judged yet."""
     asked = MentionQuery(workspace_id, dimensions=("topic", "sentiment_model"), limit=100_000)
-    rows = runtime.get().store.select(asked)
+    rows = runtime.get().bare.select(asked)
     return sum(row["volume"] for row in rows if (row["sentiment_model"] or "").startswith(FAST))

@@ -74,7 +74,7 @@ def examples(workspace_id: int) -> list[Example]:
         for i, by in words.items()
         if WHOLE in by or len({*by.values()}) == 1
     }
-    ids, store = sorted(said), runtime.get().store
+    ids, store = sorted(said), runtime.get().bare
     found: dict[int, Mention] = {}
     for at in range(0, len(ids), AT_ONCE):
         found |= store.mentions_by_id(workspace_id, ids[at : at + AT_ONCE])

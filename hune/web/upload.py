@@ -11,7 +11,7 @@ from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 from hune.errors import BadInput
 
 MEGABYTE = 1_000_000
-DOORS = ("/imports/new", "/sources/opml")
+DOORS = ("/imports/new", "/sources/opml", "/from-file")
 
 
 class ToDisk(TemporaryFileUploadHandler):

@@ -36,19 +36,29 @@ UNDERSTAND = Verb(
     (
         Page(_("Overview"), "overview"),
         Page(_("Mentions"), "mentions"),
+        Page(_("Boards"), "boards"),
+        Page(_("Compare"), "compare"),
         Page(_("Buzz study"), "study"),
+        Page(_("Trends"), "trends"),
+        Page(_("Signals"), "signals"),
+        Page(_("Actors"), "actors"),
+        Page(_("People"), "persons"),
+        Page(_("Reviews"), "reviews"),
+        Page(_("Reports"), "reports"),
         Page(_("Quality"), "quality"),
     ),
 )
 SETTINGS = Verb(
     _("Settings"),
     "settings",
-    (Page(_("Workspace"), "settings"), Page(_("People"), "people"), Page(_("API keys"), "tokens")),
+    (Page(_("Workspace"), "settings"), Page(_("Team"), "people"), Page(_("API keys"), "tokens")),
 )
 LISTENERS = (Page(_("Connected accounts"), "keys"),)
 SEARCHERS = (Page(_("Search now"), "search"),)
+SIGNALLERS = (Page(_("Channels"), "channels"),)
 OWNERS = (Page(_("Log"), "audit"), Page(_("Erase an author"), "erase"))
-EXTRA = {"start": "topics", "formula": "overview"}  # pages without a line of their own in the rail
+# Pages without a line of their own in the rail.
+EXTRA = {"start": "topics", "formula": "overview", "notes": "boards", "deliveries": "channels"}
 
 
 @dataclass(frozen=True)

@@ -93,6 +93,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if Deed.LISTEN in member.deeds:
         listen = replace(listen, pages=listen.pages + verbs.SEARCHERS)
         settings = replace(settings, pages=settings.pages + verbs.LISTENERS)
+    if Deed.SIGNALS in member.deeds:
+        settings = replace(settings, pages=settings.pages + verbs.SIGNALLERS)
     if Deed.WORKSPACE in member.deeds:
         settings = replace(settings, pages=settings.pages + verbs.OWNERS)
 

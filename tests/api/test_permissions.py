@@ -14,7 +14,7 @@ OPEN_TO_ALL_MEMBERS = ("viewer", "manager", "owner")
 CALLS = [
     (method.upper(), path.removeprefix("/api/v1").replace("{topic_id}", "1").replace("{source_id}", "1")
      .replace("{job_id}", "1").replace("{mention_id}", "1").replace("{key_id}", "1")
-     .replace("{rerun_id}", "1"))
+     .replace("{rerun_id}", "1").replace("{channel_id}", "1").replace("{delivery_id}", "1"))
     for path, methods in api.get_openapi_schema(path_prefix="/api/v1/")["paths"].items() for method in methods
 ]  # fmt: skip
 

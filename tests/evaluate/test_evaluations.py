@@ -10,7 +10,7 @@ from hune.evaluate.figure import Evaluation, Given
 from hune.evaluate.known import UMSAB, published
 from training.copies import groups
 
-ASKED = {"sentiment", "language", "country", "gender", "spikes", "entities", "duplicates", "toxicity"}
+ASKED = {"sentiment", "language", "country", "gender", "spikes", "entities", "duplicates", "toxicity", "crises"}
 POST = "Le maire ouvre demain le nouveau pont sur la rivière, en présence des habitants et de la fanfare du quartier"
 
 

@@ -99,14 +99,14 @@ def test_what_a_crash_kept_back_is_laid_later(here, people: People, monkeypatch)
 
 def test_of_two_at_once_the_last_word_counts(here, people: People, monkeypatch):
     said = mention(here, people, 1, topics=[7])
-    judge, others = here.store.judge, ["neutral"]
+    judge, others = here.bare.judge, ["neutral"]
 
     def slow(*what):
         if others:
             correct(said, others.pop(), people.manager)
         return judge(*what)
 
-    monkeypatch.setattr(here.store, "judge", slow)
+    monkeypatch.setattr(here.bare, "judge", slow)
     correct(said, "positive", people.owner)
     assert here.store.mention(people.workspace.pk, 1).sentiment == "neutral"
     assert corrected(people.workspace.pk, [1])[1, 0].sentiment == "neutral"

@@ -133,7 +133,7 @@ def test_a_workspace_where_it_fails_does_not_hold_up_the_others(here, people: Pe
 def test_what_went_meanwhile_is_no_failure(here, people: People, look, better, monkeypatch):
     topic = add_topic(people.workspace, people.owner, "Alpha", "Alpha").pk
     mention(here, people, 1, topics=[topic])
-    monkeypatch.setattr(here.store, "mentions_by_id", lambda workspace, ids: {})
+    monkeypatch.setattr(here.bare, "mentions_by_id", lambda workspace, ids: {})
     assert look._judge(people.workspace.pk) == 0
 
 

@@ -39,7 +39,7 @@ class Kept:
         return _Way(self)
 
     @property
-    def store(self) -> Kept:
+    def bare(self) -> Kept:
         return self
 
     def set_aside(self, workspace_id: int, items: list[SetAside]) -> None:

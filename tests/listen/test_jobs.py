@@ -60,32 +60,32 @@ def test_a_changed_query_takes_back_what_it_does_not_find(filled: Runtime, peopl
 def test_a_fill_that_was_stopped_goes_on_where_it_was(filled: Runtime, people: People, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(history, "BATCH", 3)
     topic = topic_book.add_topic(people.workspace, people.owner, "one", '"panne réseau"')
-    add, calls = type(filled.store).add_matches, []
+    add, calls = type(filled.bare).add_matches, []
 
     def stopping(*given: object) -> None:
         calls.append(given)
         add(*given)
         filled.jobs._stop.set()
 
-    monkeypatch.setattr(type(filled.store), "add_matches", stopping)
+    monkeypatch.setattr(type(filled.bare), "add_matches", stopping)
     filled.jobs.work()
     [fill] = topic.fills.all()
     assert (fill.state, len(calls), fill.done) == (Fill.State.RUNNING, 1, 3)
     filled.jobs._stop.clear()
     topic.fills.update(state=Fill.State.QUEUED)
-    monkeypatch.setattr(type(filled.store), "add_matches", add)
+    monkeypatch.setattr(type(filled.bare), "add_matches", add)
     filled.jobs.work()
     fill.refresh_from_db()
     assert (fill.state, fill.matched, volume(filled, people, topic.pk)) == (Fill.State.DONE, 4, 4)
 
 
 def test_stale_terms_are_made_anew_after_the_fills(filled: Runtime, people: People, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(filled.store, "_made", clickhouse_terms.Made(0))
+    monkeypatch.setattr(filled.bare, "_made", clickhouse_terms.Made(0))
     topic = topic_book.add_topic(people.workspace, people.owner, "one", "panne")
     assert filled.jobs.work()
     assert topic.fills.get().state == Fill.State.DONE
-    assert filled.store.stale_tokens
+    assert filled.bare.stale_tokens
     while filled.jobs.work():
         pass
-    assert not filled.store.stale_tokens
+    assert not filled.bare.stale_tokens
     assert volume(filled, people, topic.pk) == 8

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -12,16 +13,20 @@ from django.urls import URLPattern, get_resolver
 
 from hune.accounts import audit, tokens
 from hune.accounts.models import ApiToken, Membership
+from hune.boards import boards, notes, shares
 from hune.keys import book
 from hune.keys.models import KeyRow
 from hune.listen import search_now
 from hune.listen.models import ImportJob, SourceDay, SourceRow
 from hune.match.models import Topic
+from tests.notify.test_outbox import a_delivery
 from tests.people import client_of
+from tests.reports.making import a_report
+from tests.signals.making import a_signal
 
 MOST_QUERIES = 15
 MOST_BYTES = 60_000
-FILES = {"export", "download", "rejects", "chart", "opml", "lists"}  # parts of names of addresses that give files
+FILES = {"export", "download", "rejects", "chart", "opml", "lists", "tile_file"}  # in names of files' addresses
 
 
 def patterns() -> Iterator[URLPattern]:
@@ -52,10 +57,19 @@ def ids(people, here):
     token = tokens.make(people.member(people.viewer), "essai")[1]
     key = KeyRow.objects.create(workspace=ws, service=next(iter(book.kinds())), account="@alpha")
     person = ws.memberships.get(user=people.viewer)
+    told = a_delivery(people)
+    signal = a_signal(ws, topic)
+    board = boards.make(people.member(people.manager), "Direction", [("topic", str(topic.pk))], 30, ["volume"])
+    share = shares.share(people.member(people.manager), board, 30)[1]
+    note = notes.note(people.member(people.manager), date(2026, 5, 18), "Panne")
     return {
         "ws": ws.pk, "topic": topic.pk, "source": source.pk, "job": job.pk, "token": token.pk, "person": person.pk,
         "key": key.pk, "service": key.service, "kind": "feed",
         "place": search_now.places(ws)[0].slug,
+        "signal": signal.pk, "rule": signal.rule_id,
+        "channel": told.channel_id, "delivery": told.pk, "courier": "webhook",
+        "board": board.pk, "spot": board.tiles.get().pk, "share": share.pk, "note": note.pk, "number": 0,
+        "report": a_report(people, topic).pk,
         "id": 1, "metric": "volume", "tile": "volume", "form": "html",
     }  # fmt: skip
 

@@ -36,6 +36,7 @@ def read_review(entry: dict[str, Any], app: str, country: str) -> Mention | None
         kind="review",
         country=country.upper(),
         rating=float(stars),
+        version=_said(entry, "im:version") or None,
         author=Author(
             id=author.rpartition("/id")[2] or None if author else None,
             name=one_line(_said(entry, "author.name")) or None,

@@ -102,6 +102,12 @@ def is_word(values: Values) -> bool:
     return is_person(values) and not is_count(values)
 
 
+def is_label(values: Values) -> bool:
+    """Short, and said again and again."""
+    said = [str(v).strip() for v in values]
+    return most(said, lambda v: len(v) <= 80) and (len(said) < 20 or len(set(said)) < len(said) / 2)
+
+
 def is_flag(values: Values) -> bool:
     return most(values, lambda v: isinstance(v, bool) or str(v).strip().casefold() in FLAGS, 0.95)
 
@@ -125,6 +131,9 @@ _KNOWN: dict[str, Callable[[Values], bool]] = {
     "coordinates": lambda values: most(values, lambda v: read_point(v) is not None),
     "app": is_person,
     "rating": is_rating,
+    "item": is_label,
+    "version": is_label,
+    "venue": is_label,
     "sentiment": lambda values: most(values, lambda v: str(v).strip().casefold() in SENTIMENTS),
     "network": is_network,
     "site": is_word,

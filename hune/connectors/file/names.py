@@ -97,6 +97,17 @@ NAMES: dict[str, tuple[str, ...]] = {
         "rating", "note", "stars", "etoiles", "star rating", "score rating", "review rating", "notation", "nb etoiles",
         "overall rating",
     ),
+    "item": (
+        "product", "produit", "product name", "nom du produit", "item", "article reviewed", "asin", "product id",
+        "produit evalue", "sku",
+    ),
+    "version": (
+        "app version", "version", "review created version", "app version name", "version code", "version de l app",
+    ),
+    "venue": (
+        "venue", "hotel name", "hotel", "store", "magasin", "etablissement", "agence", "branch", "restaurant", "shop",
+        "location name", "store name", "nom de l etablissement", "business name",
+    ),
     "sentiment": ("sentiment", "tonality", "tonalite", "polarity", "polarite", "sentiment label"),
     "network": (
         "network", "reseau", "platform", "plateforme", "content source", "source type", "social network", "source",

@@ -182,6 +182,8 @@ class RowReader:
         mention.country = (read_country(said) if said else None) or self._defaults.get("country")
         mention.latitude, mention.longitude = read_point(self._cell(cells, "coordinates")) or (None, None)
         mention.app = self._word(cells, "app")
+        mention.item, mention.version = self._word(cells, "item"), self._word(cells, "version")
+        mention.venue = self._word(cells, "venue")
         if sentiment := self._word(cells, "sentiment"):
             mention.sentiment = SENTIMENTS.get(sentiment.casefold())
 

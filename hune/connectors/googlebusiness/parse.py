@@ -12,8 +12,8 @@ STARS = {"ONE": 1.0, "TWO": 2.0, "THREE": 3.0, "FOUR": 4.0, "FIVE": 5.0}
 TRANSLATED, ORIGINAL = "(Translated by Google)", "(Original)"
 
 
-def read_review(review: dict[str, Any]) -> Mention | None:
-    """The review; None when it has stars and no words."""
+def read_review(review: dict[str, Any], place: str = "") -> Mention | None:
+    """The review; None when it has stars and no words. `place`: the name of the place."""
     said = original(text(review.get("comment")))
     if not said:
         return None
@@ -26,6 +26,7 @@ def read_review(review: dict[str, Any]) -> Mention | None:
         network="googlebusiness",
         kind="review",
         rating=STARS.get(text(review.get("starRating"))),
+        venue=place or None,
         author=Author(name=name or None),
     )
 

@@ -64,7 +64,7 @@ class GoogleBusiness(Source):
         profiles, polled = Profiles(self.http, self.grant), Polled()
         for place, name in self._places(profiles).items():
             reviews, onward = _walk(profiles, place, cursor.get(place, {}))
-            take(reviews, read_review, polled)
+            take(reviews, partial(read_review, place=name), polled)
             take([review for review in reviews if review.get("reviewReply")], partial(read_reply, place=name), polled)
             polled.cursor[place] = onward
             polled.more |= "token" in onward

@@ -60,6 +60,8 @@ def read_entry(entry: dict[str, Any], app: str) -> Mention | None:
         kind="review",
         language=language if language and not language.startswith("en") else None,
         rating=float(stars) if stars else None,
+        item=app,
+        version=text(comment.get("appVersionName")) or None,
         author=Author(name=one_line(text(review.get("authorName"))) or None),
         counts=Counts(likes=whole(comment.get("thumbsUpCount"))),
     )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from hune.accounts import audit
 from hune.accounts.access import Deed, require
 from hune.errors import NotFound
-from hune.listen.erased import erase_author, known_as
+from hune.listen.erased import erase_all, known_as, with_siblings
+from hune.listen.naming import still_named
 from hune.web.language import language
 from hune.web.settings.forms import EraseForm
 from hune.web.templatetags.hune import told
@@ -27,9 +29,11 @@ def author_erase(request: Request, ws: int) -> HttpResponse:
     known = _known(request, form) if form.is_valid() else set()
     if not known:
         return render(request, "settings/erase.html", {"form": form}, status=422 if form.is_bound else 200)
-    gone = 0
-    for network, key in sorted(known):
-        gone += erase_author(request.member.workspace, network, key)
+    room = request.member.workspace
+    every = with_siblings(room, known)
+    named = still_named(room, every)
+    gone = erase_all(room, every)
+    for network in sorted({key[0] for key in every}):
         audit.note(request.member, audit.Act.AUTHOR_ERASED, network)
     said = ngettext(
         "%(n)s mention erased. This author is not collected again.",
@@ -37,6 +41,9 @@ def author_erase(request: Request, ws: int) -> HttpResponse:
         gone,
     )
     messages.success(request, said % {"n": number(gone, language())}, extra_tags="good")
+    if named:
+        left = _("What you wrote yourselves still names them; change it where you want to: {places}.")
+        messages.warning(request, left.format(places=", ".join(named)), extra_tags="warn")
     return redirect("erase", ws=ws)
 
 

@@ -32,6 +32,16 @@ class WorkspaceForm(forms.Form):
             "page of quality."
         ),
     )
+    pseudonyms = forms.BooleanField(
+        label=_("Show pseudonyms instead of authors"),
+        required=False,
+        help_text=_(
+            "Each author is a word, always the same, everywhere: pages, exports, messages and the API. Names, handles, "
+            "profiles and the addresses of messages and accounts are hidden, also in texts that name somebody who was "
+            "collected. A name of one single word that is also a word of the language stays in texts, and so do the "
+            "names of topics."
+        ),
+    )
     retention_days = forms.IntegerField(
         label=_("Keep mentions for (days)"),
         required=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from hune.judge.own import own_model
 from hune.web.settings.forms import WorkspaceForm
 from hune.web.workspace import Request
 
-FIELDS = ("name", "language", "timezone", "sentiment", "gender", "retention_days")
+FIELDS = ("name", "language", "timezone", "sentiment", "gender", "pseudonyms", "retention_days")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,6 +36,7 @@ def workspace_edit(request: Request, ws: int) -> HttpResponse:
     for name in FIELDS:
         setattr(room, name, form.cleaned_data[name])
     room.save(update_fields=FIELDS)
+    cache.clear()  # studies with names, or with words for them
     runtime.get().book.forget(room.pk)  # workers read the switches with the topics
     audit.note(request.member, audit.Act.WORKSPACE_CHANGED, room.name)
     messages.success(request, _("Saved."), extra_tags="good")

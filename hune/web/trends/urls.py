@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from hune.web.trends.trend_list import trend_list
+
+urlpatterns = [path("trends", trend_list, name="trends")]

@@ -1,0 +1,35 @@
+"""The article on the reviews of a question, kept for the chart and the files that come right after the page."""
+
+from __future__ import annotations
+
+import msgspec
+from django.core.cache import cache
+
+from hune import runtime
+from hune.analyse.reviews import Reviews, reviews
+from hune.analyse.study_words import own_words
+from hune.report.article import Article
+from hune.report.reviews_article import reviews_article
+from hune.web.language import language
+from hune.web.understand import names
+from hune.web.understand.asked import Asked
+from hune.web.understand.head import heading
+
+KEPT = 60  # seconds
+
+
+def found(asked: Asked) -> Reviews:
+    """What the reviews of the question say; without a period, all of them."""
+    key = f"reviews:{hash(msgspec.json.encode(asked.question))}"
+    if kept := cache.get(key):
+        return msgspec.json.decode(kept, type=Reviews)
+    subject = " ".join(f"{topic.name} {asked.queries[topic.pk]}" for topic in asked.topics)
+    told = reviews(runtime.get().store, asked.question, own_words(subject))
+    cache.set(key, msgspec.json.encode(told), KEPT)
+    return told
+
+
+def article(asked: Asked, told: Reviews) -> Article:
+    """The same in words."""
+    sources = {str(pk): name for pk, name in names.source_names(asked.member.workspace.pk).items()}
+    return reviews_article(told, heading(asked.topics), language(), sources)

@@ -1,0 +1,56 @@
+"""What rises now: each line opens on its mentions, says since when, and who carries it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.understand.reading import link, mentions_counted, number, page
+
+
+@pytest.fixture
+def lines(told, reader):
+    seen = page(reader.get(f"{told.root}/trends?topic={told.topics['Alpha Télécom']}&to=2026-05-18"))
+    return seen.css("ol.trends > li")
+
+
+def test_every_line_opens_on_mentions_that_say_it(lines, told, reader):
+    assert lines
+    for line in lines[:3]:
+        here = number(line.css_first("p").text().strip().split("mention")[0])
+        assert mentions_counted(reader, link(line.css_first("a[data-open]"))) >= here > 3
+
+
+def test_every_line_says_since_when_and_draws_its_past(lines):
+    assert all("depuis le" in line.css_first("p").text() for line in lines)
+    assert all(len(line.css_first("polyline").attributes["points"].split()) > 1 for line in lines)
+
+
+def test_what_one_message_makes_rise_is_one_line(lines):
+    said = [line.css_first(".what").text() for line in lines]
+    assert 1 <= sum("répètent un même message" in text for text in said) <= 3  # the failure is told in three ways
+    assert any("avec " in text for text in said)
+
+
+@pytest.mark.parametrize("of", ["term", "hashtag", "name", "link", "site", "nonsense"])
+@pytest.mark.parametrize("step", ["hour", "week", "nonsense"])
+def test_every_way_of_looking_answers(told, reader, of, step):
+    seen = page(reader.get(f"{told.root}/trends?of={of}&step={step}"))
+    assert len(seen.css(".ways a[aria-current]")) == 2
+    assert seen.css_first("ol.trends, p.soft") is not None
+
+
+def test_a_word_that_no_topic_hears_can_be_followed(told, reader):
+    seen = page(reader.get(f"{told.root}/trends?topic={told.topics['Alpha Télécom']}&to=2026-05-18"))
+    offered = seen.css("a.follow")
+    assert offered
+    assert reader.get(link(offered[0])).status_code == 200
+    assert not any("alpha" in line.css_first("a").text().lower() for line in seen.css("li") if line.css("a.follow"))
+
+
+def test_outsiders_see_nothing(told, outsider):
+    assert outsider.get(f"{told.root}/trends").status_code == 404
+
+
+def test_an_empty_workspace_says_what_to_do(people, here, owner):
+    seen = page(owner.get(f"/w/{people.workspace.pk}/trends"))
+    assert seen.css_first(".empty") is not None
