@@ -32,7 +32,7 @@ class Watch(Looking):
     """One thread. `touched` hears of every batch that was stored."""
 
     name = "signals"
-    every = 10.0
+    every = 15.0
 
     def __init__(self) -> None:
         super().__init__()

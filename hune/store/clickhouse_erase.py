@@ -22,7 +22,13 @@ def naming(db: Pool, workspace_id: int, network: str, words: Collection[str]) ->
     bare = [word.removeprefix("@") for word in words]
     handles = where.bind([*bare, *(word.casefold() for word in bare)], "Array(String)")  # `lower` knows ASCII alone
     named = "arrayConcat(handles, [answers, reposts])"
-    where.add(f"hasAny(arrayConcat({named}, arrayMap(name -> lower(name), {named})), {handles})")
+    listed = f"hasAny(arrayConcat({named}, arrayMap(name -> lower(name), {named})), {handles})"
+    said = [
+        f"(hasAll(tokens, {where.bind(sorted(token_set(word)), 'Array(String)')}) "
+        f"AND position(lower(concat(title, text)), {where.bind(f'@{word}', 'String')}) > 0)"
+        for word in fold_batch(bare)
+    ]
+    where.add(f"({' OR '.join([listed, *said])})")
     sql = f"SELECT id, toUnixTimestamp64Milli(published_at) FROM mentions FINAL WHERE {where}"
     return dict(db.rows(sql, where.params))
 

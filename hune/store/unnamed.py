@@ -20,6 +20,7 @@ NOBODY = "…"
 TEXTS = ("title", "text")
 HANDLES = ("answers", "reposts")
 LISTS = ("handles", "hashtags", "terms", "names", "tokens")
+SAID = re.compile(r"@(\w(?:[\w.\-]*\w)?)")  # also where no space stands before it
 ADDRESSES = re.compile(r"https?://[^\s<>\"]+")
 
 
@@ -40,10 +41,12 @@ def unnamed(workspace_id: int, mentions: pa.Table, erased: Collection[str]) -> p
 
 def _hidden(workspace_id: int, mentions: pa.Table, erased: Collection[str]) -> dict[int, list[str]]:
     """Of each row that names somebody erased, their handles in small letters."""
-    columns = (mentions[name].to_pylist() for name in ("network", "handles", *HANDLES))
+    there = [name for name in TEXTS if name in mentions.column_names]
+    columns = (mentions[name].to_pylist() for name in ("network", "handles", *HANDLES, *there))
     found = {}
-    for row, (network, handles, answers, reposts) in enumerate(zip(*columns, strict=True)):
-        named = {handle for handle in (*handles, answers, reposts) if handle}
+    for row, (network, handles, answers, reposts, *texts) in enumerate(zip(*columns, strict=True)):
+        glued = (handle for text in texts if "@" in text for handle in SAID.findall(text))
+        named = {handle for handle in (*handles, answers, reposts, *glued) if handle}
         if gone := [h.casefold() for h in sorted(named) if digest(workspace_id, network, h) in erased]:
             found[row] = gone
     return found
@@ -70,4 +73,4 @@ def _list(values: list[str], gone: list[str]) -> list[str]:
 
 
 def _named(gone: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)@?(?:{'|'.join(map(re.escape, gone))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:@|(?<!\w))(?:{'|'.join(map(re.escape, gone))})(?!\w)", re.IGNORECASE)

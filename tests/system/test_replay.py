@@ -103,7 +103,7 @@ def test_a_crisis_is_told_once_by_mail_and_by_webhook(real_data: Path, tmp_path:
             listened_for_a_month(home)
             _replay(running, event(folder))
             _wait(lambda: bool(post.box.taken) and bool(odd.sent))
-            sleep(25)  # two more looks: nobody is told twice
+            sleep(35)  # two more looks: nobody is told twice
             [found] = hune(home, "signals", "list")["signals"]
         finally:
             running.down()
