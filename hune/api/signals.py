@@ -110,7 +110,7 @@ def rule_try(
     rest_hours: int = 24,
 ) -> dict[str, Any]:  # fmt: skip
     """`detectors`: their names, with commas between."""
-    who = member(request, Deed.READ)
+    who = member(request, Deed.SIGNALS)
     about = topic_of(who, topic)
     if sensitivity not in Sensitivity.values:
         raise BadInput("Choose a sensitivity among: {names}.", names=", ".join(Sensitivity.values))

@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from hune.accounts.access import Member
 from hune.accounts.secrets import digest, new_token
-from hune.boards.models import NAME, Board, Share
+from hune.boards.models import NAME, Board, BoardTile, Share
 from hune.errors import BadInput, NotFound
 from hune.words import LANGUAGES
 
 DAYS = (1, 7, 30, 90, 365)
-PERSONAL = {"authors", "persons", "names", "top", "reposted", "answered"}  # people, or what one of them wrote
+PERSONAL = {"authors", "persons", "names", "top", "reposted", "answered", "links"}  # people, or what one of them wrote
+OF_SOMEBODY = {"author", "profile", "handle", "reposts", "name", "list", "story"}  # conditions
+SEEN_EVERY = timedelta(minutes=1)  # how fine “last opened” is: one write a minute
 HOST = re.compile(r"[a-z0-9.-]+(:\d{1,5})?")
 
 
@@ -47,7 +49,8 @@ def opened(token: str) -> Share | None:
     row = Share.objects.select_related("board__workspace").filter(digest=digest(token)).first()
     if row is None or row.ended_at is not None or row.ends_at <= now:
         return None
-    Share.objects.filter(pk=row.pk).update(opened_at=now)
+    if row.opened_at is None or now - row.opened_at > SEEN_EVERY:
+        Share.objects.filter(pk=row.pk).update(opened_at=now)
     return row
 
 
@@ -57,9 +60,11 @@ def end(board: Board, share_id: int) -> None:
         raise NotFound("This link does not exist, or not any more.")
 
 
-def shows(row: Share, tile: str) -> bool:
-    """Whether the link shows this tile: those with people on them only where that was chosen."""
-    return row.names or tile not in PERSONAL
+def shows(row: Share, tile: BoardTile) -> bool:
+    """Whether the link shows this tile: those with people on them, and those that ask for somebody, only where that was
+    chosen."""
+    asks = {name for name, _ in [*row.board.params, *tile.params]}
+    return row.names or (tile.tile not in PERSONAL and asks.isdisjoint(OF_SOMEBODY))
 
 
 def site(said: str) -> str:

@@ -43,10 +43,19 @@ class Forgotten(msgspec.Struct):
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """Their key, handles and full names, as words of their own."""
-        said = {word.removeprefix("@") for word in self.words} | {name for name in self.names if " " in name.strip()}
-        longest = sorted((re.escape(word.strip()) for word in said if word.strip()), key=len, reverse=True)
-        return re.compile(rf"(?<!\w)@?(?:{'|'.join(longest)})(?!\w)" if longest else r"(?!)", re.IGNORECASE)
+        """Their handles behind an @, full names, and alone those handles that are no plain word: somebody called
+        “france” takes no board on France along."""
+        handles = {word.removeprefix("@").strip() for word in self.words} - {""}
+        alone = {word for word in handles if not word.isalpha() and not word.isdigit()}
+        alone |= {name.strip() for name in self.names if " " in name.strip()}
+        said = sorted((re.escape(word) for word in alone), key=len, reverse=True)
+        said += [f"@{re.escape(word)}" for word in sorted(handles, key=len, reverse=True)]
+        return re.compile(rf"(?<!\w)@?(?:{'|'.join(said)})(?!\w)" if said else r"(?!)", re.IGNORECASE)
+
+    def is_value(self, value: str) -> bool:
+        """Whether a condition asks for them."""
+        known = {word.removeprefix("@").casefold() for word in self.words} | {name.casefold() for name in self.names}
+        return value.removeprefix("@").casefold() in known or value == f"{self.network}:{self.author_key}"
 
 
 def erased_digests() -> set[str]:

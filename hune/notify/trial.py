@@ -19,6 +19,7 @@ from hune.notify.sending import send
 from hune.notify.taking import LEASE
 
 State = Delivery.State
+MOST = 20  # tests of a workspace in an hour
 
 
 def send_test(row: Channel, by: str, http: Http | None = None) -> str:
@@ -30,6 +31,9 @@ def send_test(row: Channel, by: str, http: Http | None = None) -> str:
         lines=(said("{who} asked for this test. If you read it, messages from Hune arrive here.", who=by),),
         path=f"/w/{row.workspace_id}/channels/{row.pk}",
     )  # fmt: skip
+    since = timezone.now() - timedelta(hours=1)
+    if Delivery.objects.filter(workspace=row.workspace_id, notice__kind="test", created_at__gt=since).count() >= MOST:
+        raise BadInput("{most} tests an hour are enough: try again later.", most=MOST)
     with transaction.atomic():  # claimed before anybody else sees it
         if not tell(notice, [row.pk]):
             raise BadInput("This channel is paused: resume it first.")

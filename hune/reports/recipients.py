@@ -17,6 +17,7 @@ from hune.notify import outbox
 from hune.reports.models import Recipient, ReportPlan
 
 MOST = 200  # people told of one report
+STRANGERS = 50  # of them who are no members
 SIGNER = Signer(salt="hune.reports.off")
 
 
@@ -37,6 +38,8 @@ def write_recipients(plan: ReportPlan, members: Iterable[int], addresses: Iterab
     known = Membership.objects.filter(workspace=plan.workspace_id, user__in=users).count()
     if known != len(users):
         raise BadInput("One of these people is not in the workspace.")
+    if len(plain) > STRANGERS:
+        raise BadInput("A report goes to {most} addresses of people who are no members at most.", most=STRANGERS)
     if len(users) + len(plain) > MOST:
         raise BadInput("A report goes to {most} people at most.", most=MOST)
     for row in plan.recipients.filter(off_at=None):

@@ -27,6 +27,7 @@ from hune.store.store import Store
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=15)  # for writing one; after it somebody else may
+BY_HAND = 10  # sendings of a report in a day outside its rhythm
 WAITS = (timedelta(minutes=2), timedelta(minutes=15), timedelta(hours=1))  # between tries
 PDF = "application/pdf"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -56,6 +57,8 @@ def ask_now(member: Member, plan: ReportPlan) -> Sending:
     now = timezone.now()
     if plan.sendings.filter(state__in=(Sending.State.WAITING, Sending.State.WRITING)).exists():
         raise BadInput("This report is being sent already.")
+    if plan.sendings.filter(by__isnull=False, due_at__gt=now - timedelta(days=1)).count() >= BY_HAND:
+        raise BadInput("This report was sent by hand {most} times today: that is enough.", most=BY_HAND)
     since, until = period(plan, now)
     try:
         with transaction.atomic():

@@ -62,7 +62,8 @@ def test_the_shipped_fast_model_knows_the_posts_it_learned_from(language: str, r
 
 
 def test_every_evaluation_is_on_the_label():
-    assert {one.name for one in measured()} == set(evaluations())
+    told_elsewhere = {"crises"}  # minutes and weeks, not a share: its table is in decision 17
+    assert {one.name for one in measured()} == set(evaluations()) - told_elsewhere
     assert set(LICENCES) == set(DATA_SENTENCES)
     assert {one.figure.model for one in measured() if one.name == "sentiment"} == {close.NAME, fast.NAME}
 

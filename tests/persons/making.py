@@ -12,7 +12,7 @@ from hune.store.store import Store
 from tests.store.making import batch, said
 
 WEEK = timedelta(days=7)
-HER = Author(id="u77", handle="marguerite_v", name="Marguerite Vaubrun", url="https://alpha.example/marguerite_v")
+HER = Author(id="k4410772", handle="marguerite_v", name="Marguerite Vaubrun", url="https://alpha.example/marguerite_v")
 
 
 class Room:

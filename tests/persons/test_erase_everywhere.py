@@ -39,7 +39,7 @@ from hune.store.store import SetAside
 from tests.persons.making import HER, Room
 from tests.store.making import batch, said
 
-NAMES = ("u77", "marguerite_v", "vaubrun", "margot_ailleurs")
+NAMES = ("k4410772", "marguerite_v", "vaubrun", "margot_ailleurs")
 ELSEWHERE = Author(handle="margot_ailleurs", name="Marguerite Vaubrun")
 
 
@@ -95,14 +95,14 @@ def filled(here, people) -> Room:
     job = ImportJob.objects.create(workspace=ws, file_name="a.csv", sha256="0" * 64, rejected=1)
     rejects_of(job.pk).write(1, [Reject(2, Outcome.NO_DATE, "", RawRow(2, {"author": "marguerite_v"}))])
 
-    her = make(ws.pk, "alpha", "u77", "@marguerite_v", str(HER.url))
+    her = make(ws.pk, "alpha", "k4410772", "@marguerite_v", str(HER.url))
     other = make(ws.pk, "beta", "margot_ailleurs", "@margot_ailleurs")
     other.name = "Margot Vaubrun"
     other.save()
     merge(her, other, people.owner)
     her.name = "Marguerite Vaubrun"
     her.save()
-    set_function(ws.pk, "alpha", "u77", "journalist", "la page de Marguerite Vaubrun")
+    set_function(ws.pk, "alpha", "k4410772", "journalist", "la page de Marguerite Vaubrun")
     put_on(new_list(ws.pk, "Presse"), her)
     Note.objects.create(person=her, text="Marguerite Vaubrun préfère le matin")
     Note.objects.create(person=make(ws.pk, "alpha", "voisin"), text="Travaille avec Marguerite Vaubrun")
@@ -113,16 +113,16 @@ def filled(here, people) -> Room:
     correct(mention, "neutral", people.owner)
     rule = Rule.objects.create(workspace=ws, name="Pics")
     Signal.objects.create(
-        workspace=ws, rule=rule, topic=topic, detector="voice", subject="alpha:u77", label="@marguerite_v",
+        workspace=ws, rule=rule, topic=topic, detector="spike", subject="alpha k4410772", label="@marguerite_v",
         at=timezone.now(), began=timezone.now(), observed=1, expected=0, hours=1, severity="high",
-        cause={"author": "@marguerite_v", "share": 0.5}, note="Voir avec Marguerite Vaubrun",
+        cause={"value": "alpha k4410772", "label": "@marguerite_v", "share": 0.5}, note="Voir avec Marguerite Vaubrun",
     )  # fmt: skip
     title = in_words("{who} is loud", who="@marguerite_v")
     tell(Notice(workspace_id=ws.pk, kind="signal", key="signal:1", title=title))
-    board = Board.objects.create(workspace=ws, name="Alpha", params=[["topic", "1"], ["profile", "alpha:u77"]])
+    board = Board.objects.create(workspace=ws, name="Alpha", params=[["topic", "1"], ["profile", "alpha:k4410772"]])
     BoardTile.objects.create(
         board=board, position=1, tile="volume", size="small",
-        params=[["author", "u77"], ["medium", "news"]],
+        params=[["author", "k4410772"], ["medium", "news"]],
     )  # fmt: skip
     DayNote.objects.create(workspace=ws, day="2026-03-20", text="Marguerite Vaubrun publie")
     SourceRow.objects.create(
@@ -150,11 +150,12 @@ def test_she_is_nowhere(here, people, filled):
     assert cache.get("study") is None
     assert Correction.objects.count() == 0
     board = Board.objects.get()
-    assert board.params == [["topic", "1"]] and BoardTile.objects.get().params == [["medium", "news"]]
+    assert board.params == [["topic", "0"]], "without its condition it would ask for everybody"
+    assert not BoardTile.objects.exists()
 
 
 def test_what_others_said_stays_without_her(here, people, filled):
-    erase_all(people.workspace, known_as(people.workspace, "u77", "alpha"))
+    erase_all(people.workspace, known_as(people.workspace, "k4410772", "alpha"))
     found = {m.author.handle: m for m in here.bare.mentions(MentionQuery(people.workspace.pk))}
     assert set(found) == {"voisin", "relais"}
     assert found["voisin"].text == "… a raison sur alpha …"
@@ -164,7 +165,7 @@ def test_what_others_said_stays_without_her(here, people, filled):
 
 def test_she_is_not_collected_again_by_whatever_door(here, people, filled):
     ws = people.workspace.pk
-    erase_all(people.workspace, known_as(people.workspace, "u77", "alpha"))
+    erase_all(people.workspace, known_as(people.workspace, "k4410772", "alpha"))
     filled.say(HER, "encore moi")
     filled.say(ELSEWHERE, "et moi", network="beta")
     filled.say("voisin", "merci @marguerite_v !", handles=["marguerite_v"], answers="marguerite_v")
@@ -176,7 +177,7 @@ def test_she_is_not_collected_again_by_whatever_door(here, people, filled):
 
 def test_the_neighbour_workspace_keeps_its_own(here, people, filled):
     Room(here.bare, people.elsewhere.pk).say(HER)
-    erase_all(people.workspace, known_as(people.workspace, "u77", "alpha"))
+    erase_all(people.workspace, known_as(people.workspace, "k4410772", "alpha"))
     [one] = here.bare.mentions(MentionQuery(people.elsewhere.pk))
     assert one.author.handle == "marguerite_v"
 
@@ -184,4 +185,4 @@ def test_the_neighbour_workspace_keeps_its_own(here, people, filled):
 def test_what_we_wrote_ourselves_is_told_not_changed(here, people, filled):
     ws = people.workspace
     Topic.objects.create(workspace=ws, name="Elle", query="@marguerite_v")
-    assert still_named(ws, {("alpha", "u77")}) == ["Elle"]
+    assert still_named(ws, {("alpha", "k4410772")}) == ["Elle"]

@@ -20,6 +20,9 @@ from hune.notify.settings import lines
 SECURITY = ("starttls", "tls", "none")
 
 
+MOST = 50  # addresses of one channel
+
+
 class Mail(Courier):
     """One mail to all addresses of the channel."""
 
@@ -62,6 +65,8 @@ class Mail(Courier):
     @classmethod
     def check(cls, said: Mapping[str, str]) -> None:
         """Raises BadInput for what is no mail address, and where there is no server."""
+        if len(lines(said, "to")) > MOST:
+            raise BadInput("A channel writes to {most} addresses at most.", most=MOST)
         for one in lines(said, "to"):
             address(one)
         if said.get("sender"):

@@ -28,7 +28,7 @@ def shared(request: HttpRequest, row: Share, token: str) -> HttpResponse:
             reverse("shared_tile", kwargs={"token": token, "place": tile.pk}),
         )
         for tile in row.board.tiles.all()
-        if tile.tile in kinds and shows(row, tile.tile)
+        if tile.tile in kinds and shows(row, tile)
     ]
     asked = question(row.board)
     said = {"board": row.board, "share": row, "tiles": parts, "period": period.in_words(asked, language())}

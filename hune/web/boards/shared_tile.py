@@ -33,6 +33,6 @@ def shared_chart(request: HttpRequest, row: Share, token: str, place: int) -> Ht
 def _tile(row: Share, place: int) -> BoardTile:
     """The tile, if the link shows it. Raises Http404."""
     tile = row.board.tiles.filter(pk=place).first()
-    if tile is None or tile.tile not in all_tiles() or not shows(row, tile.tile):
+    if tile is None or tile.tile not in all_tiles() or not shows(row, tile):
         raise Http404
     return tile

@@ -106,3 +106,16 @@ def test_a_copy_has_the_tiles_and_not_the_links(told, manager, board):
     copy = Board.objects.exclude(pk=board.pk).get()
     assert made.headers["Location"].endswith(f"/{copy.pk}")
     assert [t.tile for t in copy.tiles.all()] == [t.tile for t in board.tiles.all()]
+
+
+def test_who_is_called_like_a_country_takes_no_board_along(told, people, board):
+    from hune.boards.forget import forget
+    from hune.listen.erased import Forgotten
+
+    Board.objects.filter(pk=board.pk).update(
+        name="Ventes en France, top 42", params=[["site", "france.fr"], ["term", "france"]]
+    )
+    forget(Forgotten(people.workspace.pk, "alpha", "42", {"@france", "42"}, set(), []))
+    board.refresh_from_db()
+    assert (board.name, board.params) == ("Ventes en France, top 42", [["site", "france.fr"], ["term", "france"]])
+    assert board.tiles.count() == 3

@@ -104,3 +104,9 @@ def test_nobody_keeps_what_a_link_showed(board, made, stranger):
     volume = board.tiles.get(tile="volume")
     for path in ("", f"/{volume.pk}", f"/{volume.pk}.json"):
         assert "no-store" in stranger.get(f"/s/{made[0]}{path}")["Cache-Control"]
+
+
+def test_what_one_person_wrote_stays_away_too(board, made, stranger):
+    sites = board.tiles.get(tile="sites")
+    type(sites).objects.filter(pk=sites.pk).update(params=[["author", "u1"]])
+    assert stranger.get(f"/s/{made[0]}/{sites.pk}").status_code == 404

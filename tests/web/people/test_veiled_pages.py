@@ -24,7 +24,7 @@ from tests.web.test_every_page import PATTERNS, address, ids
 
 __all__ = ["RawRow", "ids"]
 
-NAMES = ("u77", "marguerite_v", "vaubrun", "alpha.example/marg")
+NAMES = ("k4410772", "marguerite_v", "vaubrun", "alpha.example/marg")
 PERIOD = "from=2026-03-01&to=2026-05-31"
 
 
@@ -48,7 +48,7 @@ def spoken(here, people, ids) -> Room:
                 handles=["marguerite_v"], **more,
             )  # fmt: skip
     person = set_function(
-        ws, "alpha", "u77", "journalist", "la page de Marguerite Vaubrun", "@marguerite_v", str(HER.url)
+        ws, "alpha", "k4410772", "journalist", "la page de Marguerite Vaubrun", "@marguerite_v", str(HER.url)
     )
     person.name = "Marguerite Vaubrun"
     person.save()
