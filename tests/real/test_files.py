@@ -26,7 +26,8 @@ SETS: dict[str, tuple[dict[str, str], dict[str, str], int]] = {
         {"network": "x", "medium": "microblog"}, 38513,
     ),
     "fr_insurance_reviews/reviews_fr.csv": (
-        {"native_id": "id", "published_at": "date", "text": "avis", "author_handle": "auteur", "rating": "note"},
+        {"native_id": "id", "published_at": "date", "text": "avis", "author_handle": "auteur", "rating": "note",
+         "item": "produit"},
         {"medium": "review", "kind": "review"}, 22085,
     ),
     "fr_media_engagement/Tweets.csv": (
