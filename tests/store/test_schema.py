@@ -41,6 +41,9 @@ def test_a_cluster_replicates_every_table_and_keeps_its_name():
     said = [s for _, text in clickhouse_schema.schema_files() for s in clickhouse_schema.statements(text)]
     for statement in said:
         out = for_cluster(statement, "hune")
+        if statement.startswith("INSERT"):
+            assert out == [statement], "rows go through the distributed table, once"
+            continue
         assert all("ON CLUSTER hune" in s for s in out), statement
         if "ENGINE" in statement:
             assert "_local" in out[0] and "ENGINE = Replicated" in out[0]
