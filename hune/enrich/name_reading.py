@@ -67,7 +67,7 @@ def read(run: str, opens: bool, headline: bool, language: str) -> Reading | None
 
 
 def _small_in_capitals(word: str, language: str) -> bool:
-    """`Save Money On Energy`, `Conseil DE Sécurité`; but `Marine Le Pen`."""
+    """`Save Money On Energy`, `Conseil DE Sécurité`; but `Jeanne La Tour`."""
     if not word[0].isupper() or word.lower() not in stop_words(language):
         return False
     return word.lower() not in PARTICLES or (len(word) > 1 and word.isupper())
