@@ -34,7 +34,7 @@ from hune.store.opening import open_store
 from hune.store.query import MentionQuery
 from hune.store.store import Store
 
-# Shares of the votes cast in the first round, 10 April 2022, in percent; by a digest of the account, for nobody is named.
+# Shares of the votes cast in the first round, 10 April 2022, in %; by a digest of the account: nobody is named.
 VOTES = {
     "c4becbba": 27.85, "fdcbd6a7": 23.15, "7018416c": 21.95, "4bb762b2": 7.07, "ce5e1294": 4.78, "5a0ed650": 4.63,
     "7f3c2d24": 3.13, "b7572b4b": 2.28, "b693caff": 2.06, "15ede49b": 1.75, "12fd9764": 0.77, "eea0cc40": 0.56,
