@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import sqrt
+
 import msgspec
 
-from hune.judge.agreement import wilson
+from hune.judge.agreement import Z, wilson
 from hune.mention import SENTIMENTS
 from hune.store.query import MentionQuery
 from hune.store.store import Store
@@ -33,3 +35,9 @@ def shares_of(counts: dict[str, int]) -> list[ToneShare]:
     if not judged:
         return []
     return [ToneShare(s, n, n / judged, *wilson(n, judged)) for s, n in ((s, counts.get(s, 0)) for s in SENTIMENTS)]
+
+
+def of_mean(mean: float, spread: float | None, n: int, highest: float) -> tuple[float, float]:
+    """The ends of the 95 % interval of a mean of `n` > 0 numbers between 0 and `highest` (normal approximation)."""
+    half = Z * (spread or 0.0) / sqrt(n)
+    return max(0.0, mean - half), min(highest, mean + half)

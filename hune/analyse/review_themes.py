@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Set
 from itertools import combinations
-from math import log, sqrt
+from math import log
 
 import msgspec
 
 from hune.analyse.ask import write_params
+from hune.analyse.intervals import of_mean
 from hune.analyse.study import Params
 from hune.analyse.terms import words_of
 from hune.store.query import Key, MentionQuery
@@ -26,7 +27,7 @@ LEAST = 8  # reviews that speak of a theme
 COMMON = 0.5  # a term said in more of the reviews is what all are about
 MOST = 10
 PAGE = 500
-Z = 1.96
+MOST_STARS = 5
 
 
 class Theme(msgspec.Struct):
@@ -88,9 +89,8 @@ def _theme(store: Store, asked: MentionQuery, terms: list[str]) -> Theme | None:
     row = next(iter(store.select(query)), None)
     if row is None or row["volume"] < LEAST or row["rating_mean"] is None:
         return None
-    half = Z * (row["rating_spread"] or 0.0) / sqrt(row["volume"])
-    mean = row["rating_mean"]
-    return Theme(terms, row["volume"], mean, max(0.0, mean - half), min(5.0, mean + half), write_params(query))
+    ends = of_mean(row["rating_mean"], row["rating_spread"], row["volume"], MOST_STARS)
+    return Theme(terms, row["volume"], row["rating_mean"], *ends, write_params(query))
 
 
 def _terms(store: Store, asked: MentionQuery) -> list[list[str]]:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Set
 from datetime import datetime
-from math import sqrt
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from hune.analyse.ask import narrow, write_params
+from hune.analyse.intervals import of_mean
 from hune.analyse.review_answers import Answers, answers, unhappy
 from hune.analyse.review_themes import Theme, themes
 from hune.analyse.review_turns import Step, Turn, turns
@@ -26,7 +26,6 @@ BY = ("item", "venue", "version", "site", "network", "source", "language", "coun
 LEAST = 5  # reviews that make a mean worth showing
 MOST = 15  # rows of a table
 STEPS = ((62, "day"), (3 * 366, "week"))  # up to so many days; beyond, months
-Z = 1.96
 ROWS = 5000
 
 
@@ -124,18 +123,12 @@ def parts(store: Store, asked: MentionQuery, by: str) -> list[Part]:
             str(row[by]),
             row["volume"],
             row["rating_mean"],
-            *interval(row),
+            *of_mean(row["rating_mean"], row["rating_spread"], row["volume"], ALL_STARS[-1]),
             write_params(narrow(asked, by, row[by])),
         )
         for row in store.select(query)
         if row[by] not in ("", None) and row["volume"] >= LEAST and row["rating_mean"] is not None
     ][:MOST]
-
-
-def interval(row: dict[str, float]) -> tuple[float, float]:
-    """The ends of the 95 % interval of a mean (normal approximation), inside 0 to 5."""
-    half = Z * (row["rating_spread"] or 0.0) / sqrt(row["volume"])
-    return max(0.0, row["rating_mean"] - half), min(5.0, row["rating_mean"] + half)
 
 
 def _stars(query: MentionQuery) -> tuple[int, ...]:

@@ -93,6 +93,13 @@ def slots(since: datetime, until: datetime, zone: ZoneInfo, step: str) -> Iterat
         day = (day + 31 * DAY).replace(day=1) if step == "month" else day + (7 * DAY if step == "week" else DAY)
 
 
+def last_days(newest: datetime, days: int, timezone: str) -> dict[str, datetime]:
+    """The bounds (`since`, `until`) of so many days in the zone, the last of which holds `newest`."""
+    zone = ZoneInfo(timezone)
+    last = newest.astimezone(zone).date()
+    return {"since": midnight(last - (days - 1) * DAY, zone), "until": midnight(last + DAY, zone)}
+
+
 def midnight(day: date, zone: ZoneInfo) -> datetime:
     """When a day begins in the zone, in UTC."""
     return datetime.combine(day, time(), zone).astimezone(UTC)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
 
@@ -58,13 +59,10 @@ def board_show(request: HttpRequest, board: int) -> dict[str, Any]:
 @router.post("", summary="A new board", response={201: Any})
 def board_add(request: HttpRequest, said: NewBoard) -> Status[dict[str, Any]]:
     who = member(request, Deed.BOARDS)
-    made = boards.make(who, said.name, said.params, said.days)
-    try:
+    with transaction.atomic():
+        made = boards.make(who, said.name, said.params, said.days)
         for tile in said.tiles:
             _add(made, tile)
-    except Exception:
-        made.delete()
-        raise
     return Status(201, told(made))
 
 

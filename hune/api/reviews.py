@@ -14,6 +14,7 @@ from hune.analyse.reviews import reviews
 from hune.analyse.study_words import own_words
 from hune.api.asking import FILTERS, asked
 from hune.api.caller import member
+from hune.listen.topic_names import subjects
 from hune.match.models import Topic
 
 router = Router(tags=["figures"])
@@ -24,6 +25,6 @@ def review_show(request: HttpRequest) -> dict[str, Any]:
     who = member(request, Deed.READ)
     question = asked(request, who)
     about = Topic.objects.filter(workspace=who.workspace, pk__in=question.filters.topics)
-    subject = " ".join(f"{topic.name} {topic.query}" for topic in about)
+    subject = " ".join(subjects(who.workspace.pk, about).values())
     told = msgspec.to_builtins(reviews(runtime.get().store, question, own_words(subject)), str_keys=True)
     return dict(told)

@@ -15,6 +15,7 @@ from hune.analyse.trends import KINDS, STEPS, trends
 from hune.api.asking import FILTERS, asked
 from hune.api.caller import member
 from hune.errors import BadInput
+from hune.listen.topic_names import subjects
 from hune.match.models import Topic
 
 router = Router(tags=["figures"])
@@ -33,5 +34,5 @@ def trend_list(request: HttpRequest, of: str = "term", step: str = "day") -> dic
         raise BadInput("“{step}” is no length of time. Choose among: {steps}.", step=step[:40], steps=", ".join(STEPS))
     question = asked(request, who)
     about = Topic.objects.filter(workspace=who.workspace, pk__in=question.filters.topics)
-    subject = " ".join(f"{topic.name} {topic.query}" for topic in about)
+    subject = " ".join(subjects(who.workspace.pk, about).values())
     return dict(msgspec.to_builtins(trends(runtime.get().store, question, of, step, own_words(subject))))

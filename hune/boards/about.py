@@ -9,7 +9,7 @@ from hune.analyse import marks
 from hune.boards.notes import notes
 from hune.listen.gaps import gaps
 from hune.listen.models import SourceRow
-from hune.listen.topic_names import written
+from hune.listen.topic_names import subjects
 from hune.match.models import Topic
 from hune.people.lists import lists_of
 from hune.report.tiles import About
@@ -21,15 +21,15 @@ def about(workspace: Workspace, query: MentionQuery, language: str) -> About:
     """Everything `report/tiles` needs to draw the answers to `query`, whose search is as it was typed."""
     topics = list(workspace.topics.exclude(state=Topic.State.REMOVED))
     asked = [topic for topic in topics if topic.pk in query.filters.topics]
-    subjects = {topic.pk: f"{topic.name} {written(workspace.pk, topic.query)}" for topic in asked}
+    about_them = subjects(workspace.pk, asked)
     found = gaps(workspace.pk, query.since, query.until) if query.since and query.until else []
     return About(
         topics={topic.pk: topic.name for topic in topics},
         sources=dict(SourceRow.objects.filter(workspace=workspace).values_list("pk", "label")),
         rivals=[topic.pk for topic in rivals(topics, asked)],
         words=query.filters.text,
-        subject=subjects[asked[0].pk] if len(asked) == 1 else "",
-        subjects=subjects,
+        subject=about_them[asked[0].pk] if len(asked) == 1 else "",
+        subjects=about_them,
         lists=lists_of(workspace.pk),
         gaps=[
             marks.Gap(gap.since, gap.until, say(language, "{source} was not heard", source=gap.label)) for gap in found

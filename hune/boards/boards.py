@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -14,9 +13,10 @@ from hune import runtime
 from hune.accounts.access import Member
 from hune.accounts.models import Workspace
 from hune.analyse.ask import PARAMETERS, read_query, write_params
-from hune.analyse.series import midnight
+from hune.analyse.series import last_days
 from hune.boards.models import NAME, Board, BoardTile
 from hune.errors import BadInput, NotFound
+from hune.listen.topic_names import written_question
 from hune.match.models import Topic
 from hune.report.tiles import all_tiles
 from hune.report.tiles.tile import SIZES
@@ -121,22 +121,10 @@ def question(board: Board, tile: BoardTile | None = None) -> MentionQuery:
 
 def lately(query: MentionQuery, days: int) -> MentionQuery:
     """The days of the zone that end with its newest mention, with today where there is none."""
-    from hune.listen.topic_names import written_question
-
-    zone = query.timezone
     open_end = msgspec.structs.replace(query, since=None, until=None)
     newest = runtime.get().store.mentions(written_question(open_end), limit=1)
     at = newest[0].published_at if newest else timezone.now()
-    return _days_until(query, at, days, zone)
-
-
-def _days_until(query: MentionQuery, at: datetime, days: int, timezone_: str) -> MentionQuery:
-    from zoneinfo import ZoneInfo
-
-    zone = ZoneInfo(timezone_)
-    last = at.astimezone(zone).date()
-    bounds = midnight(last - timedelta(days - 1), zone), midnight(last + timedelta(1), zone)
-    return msgspec.structs.replace(query, since=bounds[0], until=bounds[1])
+    return msgspec.structs.replace(query, **last_days(at, days, query.timezone))
 
 
 def checked(workspace: Workspace, params: Iterable[tuple[str, str]]) -> Pairs:

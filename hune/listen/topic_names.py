@@ -6,7 +6,7 @@ Behind the doors nobody knows names: every page, call and job that takes a query
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 
@@ -68,6 +68,13 @@ def written_topics(workspace_id: int, queries: Mapping[int, str]) -> dict[int, s
         with suppress(QueryError):
             made[pk] = written_out(query, known)
     return made
+
+
+def subjects(workspace_id: int, topics: Iterable[Topic]) -> dict[int, str]:
+    """The name of each topic and its query, written out: words that say nothing new when they stand around it."""
+    named = {topic.pk: topic for topic in topics}
+    queries = written_topics(workspace_id, {pk: topic.query for pk, topic in named.items()})
+    return {pk: f"{topic.name} {queries[pk]}" for pk, topic in named.items()}
 
 
 def read_written(query: str) -> Node | None:

@@ -10,8 +10,8 @@ WIDTH = 100  # characters of a line
 CELL = 40  # characters of a cell
 
 
-def text(article: Article) -> str:
-    """Sentences wrapped, tables in columns, charts as the words that say them."""
+def text(article: Article, cell: int = CELL) -> str:
+    """Sentences wrapped, tables in columns, charts as the words that say them. `cell`: characters of a cell at most."""
     blocks = [article.kicker, article.title, "=" * len(article.title), *_wrapped(article.lede)]
     for warning in article.warnings:
         blocks += ["", *_wrapped(f"! {warning}")]
@@ -24,7 +24,7 @@ def text(article: Article) -> str:
         for paragraph in section.paragraphs:
             blocks += _wrapped(paragraph)
         for table in section.tables:
-            blocks += ["", *_drawn(table, with_title=table.title != section.title)]
+            blocks += ["", *_drawn(table, cell, with_title=table.title != section.title)]
     return "\n".join(blocks) + "\n"
 
 
@@ -32,14 +32,14 @@ def _wrapped(said: str) -> list[str]:
     return wrap(said, WIDTH, break_on_hyphens=False) or [""]
 
 
-def _drawn(table: Table, *, with_title: bool) -> list[str]:
+def _drawn(table: Table, cell: int, *, with_title: bool) -> list[str]:
     """A table in columns, numbers to the right."""
-    rows = [table.columns, *([_short(cell) for cell in row.cells] for row in table.rows)]
+    rows = [table.columns, *([_short(said, cell) for said in row.cells] for row in table.rows)]
     widths = [max(len(row[i]) for row in rows) for i in range(len(table.columns))]
     drawn = [
         "  ".join(
-            cell.rjust(w) if i in table.numbers else cell.ljust(w)
-            for i, (cell, w) in enumerate(zip(row, widths, strict=True))
+            said.rjust(w) if i in table.numbers else said.ljust(w)
+            for i, (said, w) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows
     ]
@@ -48,5 +48,5 @@ def _drawn(table: Table, *, with_title: bool) -> list[str]:
     return [*head, drawn[0], "  ".join("─" * w for w in widths), *drawn[1:], *note]
 
 
-def _short(cell: str) -> str:
-    return cell if len(cell) <= CELL else cell[: CELL - 1] + "…"
+def _short(said: str, cell: int) -> str:
+    return said if len(said) <= cell else said[: cell - 1] + "…"

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from hune.analyse.study import Study
+from hune.report import article_files
 from hune.report.study_csv import csv_text
-from hune.report.study_html import html
 from hune.report.study_text import article
 
 
@@ -18,23 +18,9 @@ class Form(NamedTuple):
     write: Callable[[Study, str], str | bytes]
 
 
-def pdf(study: Study, language: str) -> bytes:
-    """The study on paper."""
-    from hune.report.article_pdf import pdf as printed  # brings the typesetter
-
-    return printed(article(study, language))
+def _of_article(form: article_files.Form) -> Form:
+    return Form(form.kind, lambda study, language: form.write(article(study, language)))
 
 
-def pptx(study: Study, language: str) -> bytes:
-    """The study as slides."""
-    from hune.report.article_pptx import pptx as shown  # brings the maker of slides
-
-    return shown(article(study, language))
-
-
-FILES = {
-    "html": Form("text/html; charset=utf-8", html),
-    "csv": Form("text/csv; charset=utf-8", csv_text),
-    "pdf": Form("application/pdf", pdf),
-    "pptx": Form("application/vnd.openxmlformats-officedocument.presentationml.presentation", pptx),
-}
+FILES = {name: _of_article(form) for name, form in article_files.FILES.items()}
+FILES["csv"] = Form("text/csv; charset=utf-8", csv_text)

@@ -41,4 +41,9 @@ def context(tile: BoardTile, found: Drawn, chart: str) -> dict[str, Any]:
     rows = [
         Row(line.label, line.note, width(abs(line.values[0] or 0), longest), found.cells(line)) for line in found.lines
     ]
-    return {"drawn": found, "rows": rows, "bars": bars, "chart": chart if found.chart and not bars else ""}
+    return {
+        "drawn": found,
+        "rows": rows,
+        "bars": bars,
+        "chart": chart if found.paint and not found.empty and not bars else "",
+    }

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from hune import runtime, words
 from hune.accounts.models import Workspace
-from hune.analyse.series import series
+from hune.analyse.series import last_days, series
 from hune.errors import QueryError
 from hune.listen.topic_names import names, written
 from hune.match.advice.counsel import Counsel, counsel
@@ -25,7 +25,6 @@ from hune.web.language import language
 from hune.web.listen.little_chart import bars
 from hune.web.listen.problems import Problem, problem, problem_of, removal
 from hune.web.understand.marks import Marked, marked
-from hune.web.understand.period import last_days
 
 DAYS = 30
 AROUND = 200  # characters shown of a mention

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from hune import runtime
+from hune.analyse.series import last_days
 from hune.match.models import Fill, Topic
 from hune.store.query import Filters, MentionQuery
 from hune.web.listen.found import UNDER_WAY
-from hune.web.understand.period import last_days
 from hune.web.workspace import Request
 
 DAYS = 30

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from hune import words
 from hune.analyse.influence import LEAST, WEIGHTS
+from hune.analyse.series import last_days
 from hune.web.language import language
 from hune.web.people.ranks import PARTS, by_function, by_influence, by_standing
 from hune.web.understand import asked as questions
@@ -53,7 +54,7 @@ def settled(asked: Asked) -> Asked | None:
     if found is None or asked.query.since or asked.query.until or found.query.until is None:
         return found
     last = period.instant_before(found.query.until)
-    return found.ask(**period.last_days(last, DAYS, asked.query.timezone))
+    return found.ask(**last_days(last, DAYS, asked.query.timezone))
 
 
 def _ranked(asked: Asked, rank: str) -> dict[str, Any]:

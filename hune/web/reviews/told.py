@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
+
 import msgspec
 from django.core.cache import cache
 
@@ -20,11 +22,10 @@ KEPT = 60  # seconds
 
 def found(asked: Asked) -> Reviews:
     """What the reviews of the question say; without a period, all of them."""
-    key = f"reviews:{hash(msgspec.json.encode(asked.question))}"
+    key = f"reviews:{blake2b(msgspec.json.encode(asked.question)).hexdigest()}"
     if kept := cache.get(key):
         return msgspec.json.decode(kept, type=Reviews)
-    subject = " ".join(f"{topic.name} {asked.queries[topic.pk]}" for topic in asked.topics)
-    told = reviews(runtime.get().store, asked.question, own_words(subject))
+    told = reviews(runtime.get().store, asked.question, own_words(asked.subject))
     cache.set(key, msgspec.json.encode(told), KEPT)
     return told
 

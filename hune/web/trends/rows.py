@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from hune import words
 from hune.analyse.trends import Cause, Trend, Trends
-from hune.match.language.parser import parse
 from hune.match.matcher import Matcher
 from hune.mention import Mention
 from hune.web.language import language
@@ -66,7 +65,7 @@ def heard_by(asked: Asked, values: list[str]) -> set[str]:
     """The values that, said alone, would already meet one of the workspace's topics."""
     now = datetime.now(ZoneInfo("UTC"))
     said = [Mention(native_id=str(i), id=i, published_at=now, text=f"{v} #{v}") for i, v in enumerate(values, 1)]
-    meeting = Matcher({pk: query for pk, query in asked.queries.items() if parse(query)}).meeting(said)
+    meeting = Matcher(asked.queries).meeting(said)
     return {values[m.id - 1] for m in meeting}
 
 

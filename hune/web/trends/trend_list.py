@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -20,7 +19,7 @@ from hune.web.language import language
 from hune.web.trends.rows import rows
 from hune.web.understand import asked as questions
 from hune.web.understand.asked import Asked
-from hune.web.understand.head import head
+from hune.web.understand.head import Choice, head
 from hune.web.workspace import Request
 
 KIND_NAMES: dict[str, str | Promise] = {
@@ -29,15 +28,6 @@ KIND_NAMES: dict[str, str | Promise] = {
 STEP_NAMES: dict[str, str | Promise] = {
     "hour": _("This hour"), "day": _("This day"), "week": _("This week"),
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One of the ways to look."""
-
-    label: str | Promise
-    url: str
-    current: bool
 
 
 @require_safe
@@ -50,11 +40,10 @@ def trend_list(request: Request, ws: int) -> HttpResponse:
     of = request.GET.get("of", "term")
     of, step = of if of in KINDS else "term", request.GET.get("step", "day")
     step = step if step in STEPS else "day"
-    subject = " ".join(f"{topic.name} {asked.queries[topic.pk]}" for topic in asked.topics)
-    found = trends(runtime.get().store, asked.question, of, step, own_words(subject))
+    found = trends(runtime.get().store, asked.question, of, step, own_words(asked.subject))
     context = head(settled, "trends") | {
-        "kinds": [Choice(name, address(asked, kind, step), kind == of) for kind, name in KIND_NAMES.items()],
-        "steps": [Choice(name, address(asked, of, key), key == step) for key, name in STEP_NAMES.items()],
+        "kinds": [Choice(str(name), address(asked, kind, step), kind == of) for kind, name in KIND_NAMES.items()],
+        "steps": [Choice(str(name), address(asked, of, key), key == step) for key, name in STEP_NAMES.items()],
         "rows": rows(found, asked),
         "now": found.windows[-1] if found.windows else None,
         "method": read(found.method, language()),

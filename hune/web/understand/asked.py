@@ -18,6 +18,7 @@ from django.utils import timezone
 from hune import runtime
 from hune.accounts.access import Member
 from hune.analyse.ask import PARAMETERS, read_query, write_params
+from hune.analyse.series import last_days
 from hune.listen.topic_names import written_topics
 from hune.match.models import Topic
 from hune.people.whole_question import whole_question
@@ -48,6 +49,11 @@ class Asked:
     def queries(self) -> dict[int, str]:
         """The queries of these topics by id, with the topics they name written out."""
         return written_topics(self.member.workspace.pk, {topic.pk: topic.query for topic in self.all_topics})
+
+    @cached_property
+    def subject(self) -> str:
+        """The names and queries of the topics asked about: words that say nothing new."""
+        return " ".join(f"{topic.name} {self.queries[topic.pk]}" for topic in self.topics)
 
     @cached_property
     def question(self) -> MentionQuery:
@@ -121,7 +127,5 @@ def newest(asked: Asked) -> Asked | None:
     """Where no period was asked: the last thirty days that have something. None if there is nothing."""
     if asked.query.since or asked.query.until:
         return asked
-    from hune.web.understand.period import last_days
-
     latest = runtime.get().store.mentions(asked.question, limit=1)
     return asked.ask(**last_days(latest[0].published_at, 30, asked.query.timezone)) if latest else None

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from hune import runtime
 from hune.analyse.ask import PARAMETERS
+from hune.analyse.series import last_days
 from hune.match.models import Topic
 from hune.web.charts_bundle import bundle_name
 from hune.web.language import language
@@ -106,7 +107,7 @@ def presets(asked: Asked, address: Callable[[Asked], str]) -> Iterator[Choice]:
     length, end = period.days_of(asked.query), asked.query.until
     if end is not None:
         for days in period.PRESETS:
-            bounds = period.last_days(period.instant_before(end), days, asked.query.timezone)
+            bounds = last_days(period.instant_before(end), days, asked.query.timezone)
             yield Choice(period.preset_name(days), address(asked.ask(**bounds)), days == length)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -14,21 +14,9 @@ from hune.store.query import MentionQuery
 PRESETS = (1, 7, 30, 90, 365)  # days
 
 
-def last_days(newest: datetime, days: int, timezone: str) -> dict[str, datetime]:
-    """The bounds (`since`, `until`) of so many days in the zone, the last of which holds `newest`."""
-    zone = ZoneInfo(timezone)
-    last = newest.astimezone(zone).date()
-    return {"since": midnight(last - timedelta(days - 1), zone), "until": midnight(last + timedelta(1), zone)}
-
-
 def instant_before(moment: datetime) -> datetime:
     """The last instant inside a period that ends with (and without) this moment."""
     return moment - timedelta(microseconds=1)
-
-
-def midnight(day: date, zone: ZoneInfo) -> datetime:
-    """When the day begins in the zone, in UTC."""
-    return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
 def first_and_last(query: MentionQuery) -> tuple[date | None, date | None]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hune import runtime, words
+from hune.analyse.series import last_days
 from hune.judge.agreement import Agreement, agreements
 from hune.judge.checks import DAYS, checked, until
 from hune.judge.own import own_model
@@ -18,7 +19,6 @@ from hune.judge.train_own import Report, report_of
 from hune.store.query import Filters
 from hune.web.language import language
 from hune.web.understand.asked import Asked
-from hune.web.understand.period import last_days
 from hune.web.understand.quality_public import by_enrichment
 from hune.web.understand.quality_words import interval, language_name, share
 from hune.web.understand.who_says import teller

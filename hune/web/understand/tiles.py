@@ -15,6 +15,7 @@ from hune.report.tiles import Drawn, Line, Tile, all_tiles, draw
 from hune.report.tiles.tile import ROWS
 from hune.web.language import language
 from hune.web.understand.asked import Asked
+from hune.web.understand.head import Choice
 from hune.words import say
 
 QUICK = {"volume", "medium", "network", "source", "language", "kind", "weekday_hour"}  # answered by the hourly sums
@@ -53,15 +54,6 @@ class Row:
     ours: bool
     key: str
     url: str
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A way to look at a tile."""
-
-    label: str
-    url: str
-    current: bool
 
 
 def shown(asked: Asked, names: Sequence[str]) -> list[Shown]:

@@ -9,6 +9,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hune.analyse.series import last_days
 from hune.store.query import MentionQuery
 from hune.web.understand import period
 
@@ -17,13 +18,13 @@ PARIS = "Europe/Paris"
 
 @given(st.datetimes(datetime(2000, 1, 1), datetime(2050, 1, 1), timezones=st.just(UTC)), st.integers(1, 400))
 def test_so_many_days_are_so_many_days(newest, days):
-    bounds = period.last_days(newest, days, PARIS)
+    bounds = last_days(newest, days, PARIS)
     assert bounds["since"] <= newest < bounds["until"]
     assert period.days_of(MentionQuery(1, timezone=PARIS, **bounds)) == days
 
 
 def test_a_day_of_a_clock_change_has_its_own_length():
-    bounds = period.last_days(datetime(2026, 3, 29, 12, tzinfo=UTC), 1, PARIS)
+    bounds = last_days(datetime(2026, 3, 29, 12, tzinfo=UTC), 1, PARIS)
     assert (bounds["until"] - bounds["since"]).total_seconds() == 23 * 3600
 
 
