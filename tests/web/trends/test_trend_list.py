@@ -54,3 +54,11 @@ def test_outsiders_see_nothing(told, outsider):
 def test_an_empty_workspace_says_what_to_do(people, here, owner):
     seen = page(owner.get(f"/w/{people.workspace.pk}/trends"))
     assert seen.css_first(".empty") is not None
+
+
+def test_a_query_that_cannot_be_read_any_more_stops_nothing(told, reader, people):
+    from hune.match.models import Topic
+
+    Topic.objects.create(workspace=people.workspace, name="Cassé", query="((panne OR")
+    address = f"{told.root}/trends?topic={told.topics['Alpha Télécom']}&to=2026-05-18"
+    assert page(reader.get(address)).css("ol.trends > li")
