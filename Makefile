@@ -2,6 +2,9 @@
 PORT ?= 8400
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
+JOBS ?= 2
+PYTEST := $(BIN)/python -m pytest -q
+SIDE_BY_SIDE := -n $(JOBS) --dist loadfile
 
 .DEFAULT_GOAL := help
 
@@ -26,16 +29,16 @@ run: .venv/ok ## serve on http://127.0.0.1:8400 (PORT=, HUNE_HOME=)
 browser: ## Chromium for the tests, from Debian's packages (when root)
 	@command -v chromium >/dev/null || bash tests/servers/need.sh chromium
 
-test: .venv/test browser ## everything, with what it needs
+test: .venv/test browser ## everything, with what it needs (JOBS= test files side by side)
 	$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest -q -m 'not system'
+	$(PYTEST) $(SIDE_BY_SIDE) -m 'not system'
 	$(MAKE) --no-print-directory test-postgresql test-servers
 
 test-postgresql: .venv/test ## people's work on Debian's PostgreSQL instead of SQLite
-	HUNE_TEST_POSTGRESQL=true $(BIN)/python -m pytest -q -m 'not system' tests/accounts tests/api tests/listen tests/web
+	HUNE_TEST_POSTGRESQL=true $(PYTEST) $(SIDE_BY_SIDE) -m 'not system' tests/accounts tests/api tests/listen tests/web
 
 test-servers: .venv/test ## the tests that start real servers on loopback
-	$(BIN)/python -m pytest -q -m system
+	$(PYTEST) -m system
 
 lint: .venv/test ## style, types, import rules
 	$(BIN)/ruff check .

@@ -59,7 +59,7 @@ def serving(home: Path, **more: str) -> Iterator[str]:
         yield json.loads(running.stdout.readline())["url"]
     finally:
         running.send_signal(signal.SIGTERM)
-        code = running.wait(20)
+        code = running.wait(90)
         running.stdout.close()
     assert code == 0
     wait_for_group(running.pid)
@@ -67,7 +67,7 @@ def serving(home: Path, **more: str) -> Iterator[str]:
 
 def wait_for_group(pid: int) -> None:
     """Until no process of a group is left: workers end with their parent, by themselves."""
-    end = time.monotonic() + 20
+    end = time.monotonic() + 90
     while time.monotonic() < end:
         try:
             os.killpg(pid, 0)

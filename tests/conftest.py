@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-if "HUNE_HOME" not in os.environ:
+if "HUNE_HOME" not in os.environ or "PYTEST_XDIST_WORKER" in os.environ:  # one a process: they run side by side
     os.environ["HUNE_HOME"] = tempfile.mkdtemp(prefix="hune-test-")
     atexit.register(shutil.rmtree, os.environ["HUNE_HOME"], ignore_errors=True)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hune.settings")
-if os.environ.get("HUNE_TEST_POSTGRESQL") == "true":
+if os.environ.get("HUNE_TEST_POSTGRESQL") == "true" and "PYTEST_XDIST_WORKER" not in os.environ:
     from tests import postgresql
 
     os.environ["HUNE_DATABASE_URL"] = postgresql.start()

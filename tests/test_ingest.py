@@ -121,7 +121,7 @@ class Slow(Kept):
 
     def append(self, batch, tag="", committed=None):
         self.entered.set()
-        assert self.go_on.wait(10)
+        assert self.go_on.wait(60)
         if any("fails" in text for text in batch.mentions["text"].to_pylist()):
             raise StoreError()
         return super().append(batch, tag, committed)
@@ -145,7 +145,7 @@ def together(
 
     threads = [Thread(target=bring, args=(n, batch)) for n, batch in enumerate([posts(1), *batches])]
     threads[0].start()
-    assert store.entered.wait(10)
+    assert store.entered.wait(60)
     for thread in threads[1:]:
         thread.start()
     while len(ingest._waiting) < len(batches):

@@ -15,7 +15,8 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
+PATIENCE = 180_000  # milliseconds: a busy machine is slow, not wrong
+expect.set_options(timeout=PATIENCE // 3)
 AXE = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 
 
@@ -42,6 +43,7 @@ class Visitor:
 
     def __init__(self, context: BrowserContext, server: str):
         self.page: Page = context.new_page()
+        self.page.set_default_timeout(PATIENCE)
         self.server = server
         self.complaints: list[str] = []
         self.outside: list[str] = []

@@ -120,7 +120,7 @@ def test_by_keyboard_in_a_list_on_a_page_and_in_the_check(
     wrong += calm(one)
     assert one.fits()
     one.go("/w/1/overview/sentiment?topic=1")
-    expect(page.locator("svg.marks").first).to_be_visible(timeout=30_000)
+    expect(page.locator("svg.marks").first).to_be_visible()
     wrong += calm(one)
     assert (wrong, one.complaints, one.outside) == ([], [], [])
 

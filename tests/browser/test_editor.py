@@ -31,7 +31,7 @@ def story(chromium: Browser, server: str) -> None:
     page.locator("form:has(#id_name) .actions button").first.click()
     page.wait_for_load_state("networkidle")
     page.locator("form[action*='story'] button").click()
-    page.wait_for_url(re.compile("/overview"), timeout=120_000)
+    page.wait_for_url(re.compile("/overview"))
     context.close()
 
 

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Visitor
 from tests.command import serving
@@ -48,6 +48,21 @@ def test_from_nothing_to_the_study(visitor: Callable[..., Visitor], server: str,
         the_whole_way(visitor(language, at=url), language)
 
 
+def test_a_name_typed_before_the_script_came_gets_its_query(visitor: Callable[..., Visitor], tmp_path: Path):
+    """On a slow line the page is there before its script."""
+    with serving(tmp_path / "home") as url:
+        one = visitor("fr", at=url)
+        create_workspace(one)
+        held: list[Route] = []
+        one.page.route(re.compile(r"htmx.*\.js"), lambda route: held.append(route))
+        one.page.goto(f"{url}/w/1/start", wait_until="commit")
+        one.page.fill("#id_name", "Alpha Télécom")
+        assert held
+        for route in held:
+            route.continue_()
+        expect(one.page.locator("#id_query")).to_have_value(re.compile("Alpha Télécom"))
+
+
 def the_whole_way(one: Visitor, language: str) -> None:
     """Set up, say what to listen for, play the story, look, open a number, read the study."""
     create_workspace(one)
@@ -59,10 +74,10 @@ def the_whole_way(one: Visitor, language: str) -> None:
     page.locator("form:has(#id_name) .actions button").first.click()
     page.wait_for_load_state("networkidle")
     page.locator("form[action*='story'] button").click()
-    page.wait_for_url(re.compile("/overview"), timeout=120_000)
+    page.wait_for_url(re.compile("/overview"))
     one.go("/w/1/overview?topic=1")
     expect(page.get_by_text(SAID[language]["simulated"]).first).to_be_visible()
-    expect(page.locator("svg.marks").first).to_be_visible(timeout=30_000)
+    expect(page.locator("svg.marks").first).to_be_visible()
     wrong += one.axe()
     number = page.locator(".figure a[href*='mentions']").first
     said = number.inner_text()
@@ -72,7 +87,7 @@ def the_whole_way(one: Visitor, language: str) -> None:
     expect(page.locator(".mention").first).to_be_visible()
     wrong += one.axe()
     one.go("/w/1/study?topic=1")
-    expect(page.locator(".study").first).to_be_visible(timeout=30_000)
+    expect(page.locator(".study").first).to_be_visible()
     expect(page.get_by_text(SAID[language]["peak"]).first).to_be_visible()
     wrong += one.axe()
     assert wrong == []
@@ -87,7 +102,7 @@ def test_the_study_reads_in_each_language(visitor: Callable[..., Visitor], langu
     one.page.context.add_cookies([{"name": "django_language", "value": language, "url": one.server}])
     page = one.go("/w/1/study?topic=1")
     page.reload(wait_until="networkidle")
-    expect(page.locator("article.study, .study").first).to_be_visible(timeout=30_000)
+    expect(page.locator("article.study, .study").first).to_be_visible()
     assert one.axe() == []
     assert one.complaints == []
 

@@ -140,7 +140,7 @@ def test_places_of_every_kind(visitor: Callable[..., Visitor], harbour: Harbour,
     if not topic.count():
         one.go("/w/1/start")
         page.locator("form[action*='story'] button").click()
-        page.wait_for_url(re.compile("/overview"), timeout=120_000)
+        page.wait_for_url(re.compile("/overview"))
         one.go("/w/1/topics")
     topic.click()
     page.locator(".head .actions a[href$='/places']").click()

@@ -12,7 +12,6 @@ from tests.browser.conftest import Visitor
 
 pytestmark = pytest.mark.browser
 SECRET = "un mot de passe assez long"
-PATIENCE = 180_000  # milliseconds: a story is played while others work
 STUDY = "/w/1/study?topic=1"
 SAID = {
     "fr": ["Ses phases", "Comment il s’est propagé", "Les questions que l’on se pose", "L’histoire en 10 messages"],
@@ -24,7 +23,6 @@ SAID = {
 def played(chromium: object, server: str) -> str:
     """A home with the simulated story; its address."""
     one = Visitor(chromium.new_context(locale="fr-FR"), server)  # type: ignore[attr-defined]
-    one.page.set_default_timeout(PATIENCE)
     page = one.go("/")
     page.fill("[name=name]", "Camille")
     page.fill("[name=email]", "camille@example.org")
@@ -43,7 +41,6 @@ def played(chromium: object, server: str) -> str:
 
 def reader(visitor: Callable[..., Visitor], language: str, width: int = 1280, scheme: str = "light") -> Visitor:
     one = visitor(language, width, scheme)
-    one.page.set_default_timeout(PATIENCE)
     page = one.go("/login")
     page.fill("[name=email]", "camille@example.org")
     page.fill("[name=password]", SECRET)
@@ -56,10 +53,10 @@ def reader(visitor: Callable[..., Visitor], language: str, width: int = 1280, sc
 def drawn(page: Page) -> None:
     """Until each chart stands."""
     charts = page.locator(".study [data-chart]")
-    expect(charts).to_have_count(4, timeout=PATIENCE)
+    expect(charts).to_have_count(4)
     for i in range(4):
         charts.nth(i).scroll_into_view_if_needed()
-        expect(charts.nth(i)).to_have_attribute("data-drawn", re.compile("narrow|wide"), timeout=PATIENCE)
+        expect(charts.nth(i)).to_have_attribute("data-drawn", re.compile("narrow|wide"))
 
 
 @pytest.mark.parametrize(
@@ -104,7 +101,7 @@ def test_a_row_opens_by_keyboard(visitor: Callable[..., Visitor], played: str):
 def test_each_file_comes(visitor: Callable[..., Visitor], played: str, form: str, begins: bytes):
     one = reader(visitor, "fr")
     page = one.go(STUDY)
-    with page.expect_download(timeout=PATIENCE) as waiting:
+    with page.expect_download() as waiting:
         page.get_by_role("link", name=f"Télécharger en {form}").click()
     path = waiting.value.path()
     assert waiting.value.suggested_filename == f"alpha-telecom.{form.lower()}"
@@ -115,7 +112,6 @@ def test_without_javascript_the_words_and_numbers_stand(visitor: Callable[..., V
     one = reader(visitor, "fr")
     state = one.page.context.storage_state()
     plain = visitor("fr", java_script_enabled=False, storage_state=state)
-    plain.page.set_default_timeout(PATIENCE)
     page = plain.go(STUDY)
     expect(page.locator(".study .lede")).to_contain_text("fois un jour ordinaire")
     expect(page.locator(".study table").first).to_be_visible()

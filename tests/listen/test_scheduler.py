@@ -31,7 +31,7 @@ class Polls:
     def __call__(self, row: SourceRow, *_: Any) -> None:
         with self.lock:
             self.rows.append(row.pk)
-        self.go.wait(20)
+        self.go.wait(60)
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def polls(monkeypatch: pytest.MonkeyPatch) -> Iterator[Polls]:
 
 
 def wait_for(true: Callable[[], bool]) -> None:
-    until = monotonic() + 15
+    until = monotonic() + 60
     while not true():
         assert monotonic() < until, "it never came"
         sleep(0.02)

@@ -68,7 +68,7 @@ def stopped_when(done: Callable[[], bool]) -> Event:
     """An event that sets itself once something is true, or after ten seconds."""
 
     class Watched(Event):
-        end = monotonic() + 10
+        end = monotonic() + 60
 
         def is_set(self) -> bool:
             return done() or monotonic() > self.end
@@ -102,7 +102,7 @@ def test_streams_open_follow_their_source_and_stop(kept: Kept) -> None:
     River.gives = [0]
     open_streams = Streams(kept)  # type: ignore[arg-type]
     open_streams.look()
-    end = monotonic() + 10
+    end = monotonic() + 60
     while not kept.mentions and monotonic() < end:
         sleep(0.01)
     assert kept.mentions

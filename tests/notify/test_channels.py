@@ -290,7 +290,7 @@ def test_no_redirect_is_followed_with_what_was_sent() -> None:
 
 
 NAMED = [("slack", "NotifySlack"), ("workflows", "NotifyWorkflows"), ("mattermost", "NotifyMattermost"),
-         ("telegram", "NotifyTelegram"), ("ntfy", "NotifyNtfy"), *set(GATEWAYS.values())]  # fmt: skip
+         ("telegram", "NotifyTelegram"), ("ntfy", "NotifyNtfy"), *sorted(set(GATEWAYS.values()))]  # fmt: skip
 
 
 @pytest.mark.parametrize(("module", "name"), NAMED)
