@@ -32,7 +32,7 @@ from hune.store.columns import pack, to_columns
 from hune.store.store import Columns
 
 INLINE = 64  # a batch up to this size is done here: sending it away costs more
-NICEST = 19
+NICE, NICEST = 5, 19  # who reads a page comes before what comes in; the second look after both
 WORKSPACES = 8  # whose compiled topics are kept
 
 
@@ -137,7 +137,7 @@ class Pool:
     def __init__(self, workers: int = 0, behind: bool = False):
         """`behind`: they work only when nobody else needs the processor."""
         self.workers = workers or max(1, (os.cpu_count() or 2) - 1)
-        self._nice = NICEST if behind else 0
+        self._nice = NICEST if behind else NICE
         self._abandoned = False
         self._pool: ProcessPoolExecutor | None = None
         self._lock = Lock()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from threading import RLock
 from time import time_ns
 
@@ -37,7 +38,7 @@ from hune.store.clickhouse_once import page_once
 from hune.store.clickhouse_pool import Pool
 from hune.store.clickhouse_scan import Scan, count, scan
 from hune.store.clickhouse_thread import answered, thread
-from hune.store.clickhouse_where import of_workspace
+from hune.store.clickhouse_where import Where, of_workspace
 from hune.store.erasure import digest_of, digests_of
 from hune.store.judgements import Corrected, nobody_corrected
 from hune.store.lock import Lock
@@ -46,6 +47,7 @@ from hune.store.query import Key, MentionQuery, Row, dates
 from hune.store.spool import Spool
 from hune.store.store import Answered, Appended, Columns, Judgements, Name, Place, SetAside
 from hune.store.text_filter import TextFilter, text_filter
+from hune.store.written import EVERY, Written
 
 log = structlog.get_logger()
 NO_DIGESTS: Mapping[int, int] = {}
@@ -67,10 +69,9 @@ class ClickHouse:
     ):
         self.db, self.spool, self.metrics = db, spool, metrics
         self.erased = set(erased)
-        self.on_replay = on_replay
-        self.corrected = corrected
+        self.on_replay, self.corrected = on_replay, corrected
         self._lock = lock
-        self._writing = RLock()
+        self._writing, self.written = RLock(), Written()
         self._version = 0  # up to which all is written
         self._doubled = Doubled(db)
         self._made = clickhouse_terms.Made(RULES)
@@ -93,8 +94,10 @@ class ClickHouse:
         self._lock.give_back()
 
     def append(self, batch: Columns, tag: str = "", committed: Callable[[Appended], None] | None = None) -> Appended:
-        with self._write() as version:
+        touched: set[int] = set()
+        with self._write(batch.workspace_id, touched) as version:
             prepared = clickhouse_write.prepare(self.db, batch, tag, version, self.erased, self.corrected)
+            touched |= prepared.topics
             self.spool.put(prepared)
             try:
                 clickhouse_write.write(self.db, prepared)
@@ -134,7 +137,7 @@ class ClickHouse:
 
     def remake_terms(self) -> bool:
         if self.stale_tokens:
-            with self._write() as version:
+            with self._write(EVERY) as version:
                 self._made = clickhouse_terms.remake(self.db, self._made, version)
                 self._doubled.forget()
         return self.stale_tokens
@@ -154,8 +157,7 @@ class ClickHouse:
         return scan(self.db, Scan(workspace_id, node, since, until, batch, after, parts, sample, spans))
 
     def count(self, workspace_id: int, node: Node, since: datetime | None = None, until: datetime | None = None) -> int:
-        spans = self._doubled.spans(workspace_id, self._version)
-        return count(self.db, workspace_id, node, since, until, spans)
+        return count(self.db, workspace_id, node, since, until, self._doubled.spans(workspace_id, self._version))
 
     def expand(self, workspace_id: int, pattern: str, limit: int = 500) -> list[str]:
         return clickhouse_words.expand(self.db, workspace_id, pattern, limit)
@@ -164,11 +166,11 @@ class ClickHouse:
         return clickhouse_words.frequencies(self.db, workspace_id, tokens)
 
     def add_matches(self, workspace_id: int, topic_id: int, mentions: Sequence[Mention]) -> None:
-        with self._write() as version:
+        with self._write(workspace_id) as version:
             clickhouse_match.add_matches(self.db, workspace_id, topic_id, mentions, version)
             at = dates(mentions)
-            said = self.corrected(workspace_id, list(at))
-            if here := {about: one for about, one in said.items() if about[1] == topic_id}:
+            said = self.corrected(workspace_id, list(at)).items()
+            if here := {about: one for about, one in said if about[1] == topic_id}:
                 clickhouse_judged.judge(self.db, workspace_id, at, here, NO_DIGESTS)
 
     def put(self, workspace_id: int, changes: pa.Table) -> int:
@@ -194,7 +196,7 @@ class ClickHouse:
         return clickhouse_check.failures(self.db, workspace_id, since)
 
     def withdraw_topic(self, workspace_id: int, topic_id: int, before_version: int | None = None) -> None:
-        with self._write() as version:
+        with self._write(workspace_id) as version:
             clickhouse_delete.withdraw_topic(self.db, workspace_id, topic_id, version, before_version)
 
     def set_aside(self, workspace_id: int, items: Sequence[SetAside]) -> None:
@@ -218,7 +220,7 @@ class ClickHouse:
     def erase(self, workspace_id: int, network: str, author_key: str) -> int:
         if not author_key:
             return 0
-        with self._write() as version:
+        with self._write(workspace_id) as version:
             words = self.spellings(workspace_id, network, author_key)
             self.erased |= digests_of(workspace_id, network, author_key, words)
             self.spool.change(lambda batch: clickhouse_write.without_erased(batch, self.erased))
@@ -228,31 +230,31 @@ class ClickHouse:
             return clickhouse_erase.erase(self.db, author, workspace_id, words, at, self.erased, version)
 
     def take_back(self, workspace_id: int, ids: Sequence[int]) -> int:
-        with self._write() as version:
-            gone = frozenset(ids)
-            self.spool.change(lambda batch: clickhouse_write.without_ids(batch, gone), workspace_id)
+        with self._write(workspace_id) as version:
+            self.spool.change(lambda batch: clickhouse_write.without_ids(batch, frozenset(ids)), workspace_id)
             return clickhouse_delete.hide_ids(self.db, workspace_id, ids, version)
 
     def take_back_author(self, workspace_id: int, network: str, author_key: str) -> int:
         if not author_key:
             return 0
         gone = {digest_of(workspace_id, network, author_key)}
-        where = clickhouse_delete.of_author(workspace_id, network, author_key)
-        with self._write() as version:
+        with self._write(workspace_id):
             self.spool.change(lambda batch: clickhouse_write.without_erased(batch, gone), workspace_id)
-            return clickhouse_delete.hide(self.db, where, version)
+            return self._hide(workspace_id, clickhouse_delete.of_author(workspace_id, network, author_key))
 
     def remove_source(self, workspace_id: int, source_id: int) -> int:
         where = of_workspace(workspace_id)
         where.one_of("source_id", (source_id,), "UInt32")
-        with self._write() as version:
-            return clickhouse_delete.hide(self.db, where, version)
+        return self._hide(workspace_id, where)
 
     def expire(self, workspace_id: int, before: datetime, source_id: int | None = None) -> int:
         where = of_workspace(workspace_id)
         where.period(None, before)
         where.one_of("source_id", () if source_id is None else (source_id,), "UInt32")
-        with self._write() as version:
+        return self._hide(workspace_id, where)
+
+    def _hide(self, workspace_id: int, where: Where) -> int:
+        with self._write(workspace_id) as version:
             return clickhouse_delete.hide(self.db, where, version)
 
     def rewrite(self) -> None:
@@ -260,29 +262,28 @@ class ClickHouse:
         clickhouse_delete.rewrite(self.db)
 
     def stats(self) -> dict[str, int | str]:
-        found = {"spool": len(self.spool), "schema": clickhouse_schema.version(self.db)}
-        return clickhouse_schema.sizes(self.db) | found
+        schema = clickhouse_schema.version(self.db)
+        return clickhouse_schema.sizes(self.db) | {"spool": len(self.spool), "schema": schema}
 
     def _text(self, query: MentionQuery) -> TextFilter | None:
-        def expand(pattern: str) -> list[str]:
-            return self.expand(query.workspace_id, pattern, MOST + 1)
-
+        expand = partial(self.expand, query.workspace_id, limit=MOST + 1)
         return text_filter(query.filters.text, None if self.stale_tokens else expand)
 
     @contextmanager
-    def _write(self) -> Iterator[int]:
-        """Alone at writing, with a version larger than all before it, about the time in nanoseconds."""
+    def _write(self, workspace_id: int, topics: set[int] | None = None) -> Iterator[int]:
+        """Alone at writing (of these topics), with a version larger than all before it, about now in nanoseconds."""
         with self._writing:
             version = max(self._version + 1, time_ns())
             try:
                 yield version
             finally:
                 self._version = version
+                self.written.note(workspace_id, topics)
 
     @contextmanager
     def _rewriting(self, workspace_id: int, millis: Collection[int]) -> Iterator[None]:
         """Alone at writing rows of these dates as if they were old; said twice, for who looks meanwhile."""
-        with self._write():
+        with self._write(workspace_id):
             self._doubled.also(workspace_id, millis)
             try:
                 yield

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-import msgspec
-
 from hune.mention import Author, Counts, Mention
 from hune.store.clickhouse_pool import Pool
 from hune.store.clickhouse_where import MILLIS, Where, of_workspace, stamp, stamp_of
@@ -104,7 +102,7 @@ def living(db: Pool, query: MentionQuery, keys: Keys) -> list[Mention]:
     met = dict(db.rows(topics, at_keys.params))
     wanted = query.filters.topics
     where = Where(at_keys.params)
-    where.filters(msgspec.structs.replace(query, filters=msgspec.structs.replace(query.filters, topics=())))
+    where.filters(query.with_filters(topics=()))
     texts = f"SELECT {READ} FROM mentions FINAL PREWHERE {at_keys} WHERE {where}"
     found = to_mentions(db.columns(texts, where.params), query.workspace_id)
     for m in found:

@@ -18,6 +18,7 @@ MILLIS = "DateTime64(3, 'UTC')"
 TEXT_COLUMNS = {
     "media": "medium", "networks": "network", "sites": "site", "kinds": "kind", "languages": "language",
     "countries": "country", "sentiments": "sentiment", "authors": "author_key", "reposts": "reposts",
+    "answers": "answers",
     "models": "sentiment_model", "regions": "region", "cities": "city",
     "items": "item", "versions": "version_of_item", "venues": "venue",
 }  # fmt: skip
@@ -80,11 +81,16 @@ class Where:
             self.add(f"(network, author_key) IN {self.bind(list(filters.profiles), PEOPLE)}")
         if filters.lists:
             self.add(f"(network, author_key) IN {self.bind(_members(query), PEOPLE)}")
+        if filters.communities:
+            known = dict(query.communities)
+            those = [author for name in filters.communities for author in known[name]]
+            self.add(f"(network, author_key) IN {self.bind(those, PEOPLE)}")
         if filters.also:
             other = of_workspace(query.workspace_id, self.params)
             other.one_of("topic_id", filters.also, "UInt32")
             other.period(query.since, query.until)
             self.add(f"(published_at, id) IN (SELECT published_at, id FROM matches FINAL WHERE {other})")
+        self.one_of("id", filters.ids, "UInt64")
         if filters.stories:
             stories = self.bind(list(filters.stories), "Array(UInt64)")
             self.add(

@@ -104,7 +104,7 @@ DIMENSIONS = {
             "splitByChar('@', name)[2], arrayPushBack(handles, substring(author_label, 2)))))",
             many=True,
         ),
-        Dimension("answers", label="Account answered", column="answers", optional=True),
+        Dimension("answers", label="Account answered", column="answers", optional=True, filter="answers"),
         Dimension("reposts", label="Account reposted", column="reposts", optional=True, filter="reposts"),
         Dimension("story", label="Story", column="toString(story)", filter="stories"),
     )

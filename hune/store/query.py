@@ -19,9 +19,10 @@ class Filters(msgspec.Struct, frozen=True, omit_defaults=True):
     """Each non-empty field narrows the answer; the values inside one field are alternatives.
 
     `hours`: ISO weekday * 100 + hour of day in the query's zone (Monday 9 a.m. = 109).
-    `stories`: all the copies of these. `also`: mentions that meet one of these topics too.
+    `ids`: these mentions. `stories`: all the copies of these. `also`: mentions that meet one of these topics too.
     `ratings`: whole stars, a half counting as the star above. `lists`: authors on one of the query's lists of these
-    names; `profiles`: these authors, by network and key, where `authors` says the key alone.
+    names; `communities`: those who write in one of these communities of the map of actors (analyse/actors/writers.py),
+    as the query says who they are; `profiles`: these authors, by network and key, where `authors` says the key alone.
     `text`: a query in Hune's language; it is narrowed by tokens, then decided by our matcher.
     """
 
@@ -45,6 +46,8 @@ class Filters(msgspec.Struct, frozen=True, omit_defaults=True):
     links: tuple[str, ...] = ()
     handles: tuple[str, ...] = ()
     reposts: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    ids: tuple[int, ...] = ()
     stories: tuple[int, ...] = ()
     also: tuple[int, ...] = ()
     ratings: tuple[int, ...] = ()
@@ -52,6 +55,7 @@ class Filters(msgspec.Struct, frozen=True, omit_defaults=True):
     versions: tuple[str, ...] = ()
     venues: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
+    communities: tuple[str, ...] = ()
     profiles: tuple[tuple[str, str], ...] = ()
     hours: tuple[int, ...] = ()
     text: str = ""
@@ -68,8 +72,8 @@ class MentionQuery(msgspec.Struct, frozen=True, omit_defaults=True):
     `dimensions` are names from `store/dimensions.py`; `metrics` names from `metrics/`.
     Rows come ordered by time when the first dimension is one of time, else by the first metric, largest first.
     `once`: of each story a list has the newest mention alone.
-    `groups`: topics by the name of their group, `lists`: authors (network and key) by the name of their list; the store
-    knows neither, so who asks by them, or narrows to them, says them.
+    `groups`: topics by the name of their group, `lists`: authors (network and key) by the name of their list,
+    `communities`: those of each; the store knows none of them, so who asks by them, or narrows to them, says them.
     `compare`: "before", "last_year", "last_year_dates", or the id of another topic: what `analyse/compare.py` puts
     beside; the store looks at it no more than at the reader's language.
     """
@@ -85,7 +89,12 @@ class MentionQuery(msgspec.Struct, frozen=True, omit_defaults=True):
     once: bool = False
     groups: tuple[tuple[str, tuple[int, ...]], ...] = ()
     lists: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    communities: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     compare: str | int = ""
+
+    def with_filters(self, **changed: Any) -> MentionQuery:
+        """The same question with these fields of its filters as given, the others as they were."""
+        return msgspec.structs.replace(self, filters=msgspec.structs.replace(self.filters, **changed))
 
     def before(self) -> MentionQuery:
         """The same question about the period of equal length just before: as many days of the zone when it is one of

@@ -29,6 +29,11 @@ class Prepared(msgspec.Struct):
     withdrawn: list[tuple[int, int, int]]
     keys: list[tuple[int, int, int, int]] = []
 
+    @property
+    def topics(self) -> set[int]:
+        """Those of which matches are written or taken back."""
+        return {*self.columns.matches["topic_id"].to_pylist(), *(topic for topic, _, _ in self.withdrawn)}
+
 
 class _Saved(msgspec.Struct):
     tag: str

@@ -18,6 +18,7 @@ from hune.match.prefilter import ALL
 from hune.mention import Mention
 from hune.outcomes import Outcome
 from hune.store.query import Key, MentionQuery, Row
+from hune.store.written import Written
 
 
 class Columns(msgspec.Struct):
@@ -118,6 +119,10 @@ class Store(Protocol):
         Matches of a re-collected mention with topics that the batch no longer gives it are withdrawn."""
 
     on_replay: Callable[[str, Appended], None] | None
+
+    @property
+    def written(self) -> Written:
+        """Counts what is written: whether an answer given before still holds."""
 
     def select(self, query: MentionQuery) -> list[Row]:
         """Rows with one key per dimension and per metric. Raises BadInput for unknown names."""

@@ -3,19 +3,21 @@
 Hidden: name, handle, id and address of authors, what they say of themselves and where they are, addresses of messages
 (they hold handles or lead there), native ids, exact coordinates; and, in texts and figures, @handles, addresses of
 accounts and full names of those who were collected. Left: what was said, when, where, how many followers. A filter by
-such a word finds its author; a link that leads to an account is in no list of links.
+such a word finds its author, a filter by a real name nobody (`veil_asked.py`); a link that leads to an account is in no
+list of links.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import msgspec
 
+from hune.match.language.nodes import Node
 from hune.mention import Author, Mention
-from hune.store.query import Filters, MentionQuery, Row
+from hune.store.query import MentionQuery, Row
 from hune.store.store import SetAside
+from hune.store.veil_asked import first_cut, opened, real
 from hune.store.veil_texts import names_somebody, veiled
 from hune.store.veil_words import WORD, Known, Words
 
@@ -75,22 +77,17 @@ class Veil:
         return veiled(said, self.words)
 
     def question(self, query: MentionQuery) -> MentionQuery:
-        """The question with authors, handles and names for their words."""
-        filters = query.filters
-        changed: dict[str, Any] = {
-            "authors": self._all(filters.authors, lambda known: known.keys),
-            "profiles": tuple((network, self.real(key)) for network, key in filters.profiles),
-            "text": WORD.sub(self._in_query, filters.text),
-        }
-        for field in ("handles", "reposts", "names", "terms", "hashtags"):
-            changed[field] = self._all(getattr(filters, field), lambda known: known.spelt)
-        opened: Filters = msgspec.structs.replace(filters, **changed)
-        return query if opened == filters else msgspec.structs.replace(query, filters=opened)
+        """The question with authors, handles and names for their words, and nobody for who is asked for by name."""
+        made = opened(query.filters, self.words, self._known)
+        return query if made == query.filters else msgspec.structs.replace(query, filters=made)
+
+    def first_cut(self, node: Node) -> Node:
+        """The same of a tree of terms."""
+        return first_cut(node, self.words)
 
     def real(self, key: str) -> str:
-        """The author key that a word stands for; the same for what is no word of ours."""
-        known = self.words.known(key)
-        return next(iter(sorted(known.keys)), key) if known else key
+        """The author key that a word stands for; "" for what is no word of ours."""
+        return real(key, self.words.known)
 
     def _row(self, row: Row) -> Row:
         network = str(row.get("network", ""))
@@ -116,13 +113,6 @@ class Veil:
     def _site(self, site: str) -> str:
         return self.words.of_account(site) or site
 
-    def _all(self, values: tuple[str, ...], of: Callable[[Known], set[str]]) -> tuple[str, ...]:
-        found: dict[str, None] = {}
-        for value in values:
-            known = self._known(value)
-            found.update(dict.fromkeys(sorted(of(known)) if known and of(known) else [value]))
-        return tuple(found)
-
     def _known(self, value: str) -> Known | None:
         known = self.words.known(value)
         if known is None and WORD.fullmatch(value.strip()) and not self._asked:
@@ -131,11 +121,6 @@ class Veil:
                 self.words.of_handle(handle)
             known = self.words.known(value)
         return known
-
-    def _in_query(self, found: Any) -> str:
-        known = self._known(found[1])
-        said = next(iter(sorted(known.spelt | known.keys)), "") if known else ""
-        return f'"{said}"' if said and '"' not in said else str(found[0])
 
 
 def names_somebody_in(row: Row, words: Words) -> bool:

@@ -17,7 +17,9 @@ from hune.mention import Mention
 from hune.store.query import Key, MentionQuery, Row
 from hune.store.store import Answered, Appended, Columns, Judgements, Name, Place, SetAside, Store
 from hune.store.veil import HANDLES, Veil
+from hune.store.veil_asked import names_author
 from hune.store.veil_words import Cover, Words
+from hune.store.written import Written
 
 Covers = Callable[[int], Cover | None]  # how a workspace hides its authors; None where it shows them
 EVERY_HANDLE = 200_000
@@ -30,17 +32,24 @@ class Veiled:
         self.bare = bare
         self._covers = covers
         self._veils: dict[int, tuple[Cover, Veil]] = {}
+        self._knows: dict[int, int] = {}  # what of the store the veil of a workspace has read
 
     def veil(self, workspace_id: int) -> Veil | None:
         """The veil of a workspace, which knows everybody stored by now; None where authors are shown."""
         cover = self._covers(workspace_id)
-        if cover is None:
-            return None
+        return None if cover is None else self.under(cover)
+
+    def under(self, cover: Cover) -> Veil:
+        """The veil that a workspace would have under this cover."""
+        workspace_id = cover.workspace_id
         made = self._veils.get(workspace_id)
         if made is None or made[0] != cover:
             words = Words(cover, lambda after: self.bare.names(workspace_id, after))
             made = self._veils[workspace_id] = cover, Veil(words, lambda: self._handles(workspace_id))
-        made[1].words.refresh()
+            self._knows.pop(workspace_id, None)
+        if self._knows.get(workspace_id) != (now := self.written.of(workspace_id)):
+            made[1].words.refresh()
+            self._knows[workspace_id] = now
         return made[1]
 
     def select(self, query: MentionQuery) -> list[Row]:
@@ -76,12 +85,21 @@ class Veiled:
         sample: int | None = None,
     ) -> Iterator[list[Mention]]:
         veil = self.veil(workspace_id)
-        for some in self.bare.scan(workspace_id, node, since, until, batch, after, parts, sample):
+        asked = veil.first_cut(node) if veil else node
+        for some in self.bare.scan(workspace_id, asked, since, until, batch, after, parts, sample):
             yield [veil.mention(one) for one in some] if veil else some
 
     def expand(self, workspace_id: int, pattern: str, limit: int = 500) -> list[str]:
         hidden = self.veil(workspace_id) is not None
         return [] if hidden else self.bare.expand(workspace_id, pattern, limit)
+
+    def count(self, workspace_id: int, node: Node, since: datetime | None = None, until: datetime | None = None) -> int:
+        veil = self.veil(workspace_id)
+        return self.bare.count(workspace_id, veil.first_cut(node) if veil else node, since, until)
+
+    def frequencies(self, workspace_id: int, tokens: Sequence[str]) -> dict[str, int]:
+        found, veil = self.bare.frequencies(workspace_id, tokens), self.veil(workspace_id)
+        return {t: n for t, n in found.items() if not names_author(t, veil.words)} if veil else found
 
     def aside(self, workspace_id: int, source_id: int | None = None, limit: int = 100) -> list[SetAside]:
         found, veil = self.bare.aside(workspace_id, source_id, limit), self.veil(workspace_id)
@@ -91,7 +109,8 @@ class Veiled:
         veil = self.veil(workspace_id)
         if veil is None:
             return self.bare.authors(workspace_id, said, network)
-        found = self.bare.authors(workspace_id, veil.real(said), network)
+        key = veil.real(said)
+        found = self.bare.authors(workspace_id, key, network) if key else set()
         return {(where, veil.words.of(where, key)) for where, key in found}
 
     def spellings(self, workspace_id: int, network: str, author_key: str) -> set[str]:
@@ -125,6 +144,10 @@ class Veiled:
         self.bare.on_replay = told
 
     @property
+    def written(self) -> Written:
+        return self.bare.written
+
+    @property
     def stale_tokens(self) -> bool:
         return self.bare.stale_tokens
 
@@ -145,12 +168,6 @@ class Veiled:
 
     def remake_terms(self) -> bool:
         return self.bare.remake_terms()
-
-    def count(self, workspace_id: int, node: Node, since: datetime | None = None, until: datetime | None = None) -> int:
-        return self.bare.count(workspace_id, node, since, until)
-
-    def frequencies(self, workspace_id: int, tokens: Sequence[str]) -> dict[str, int]:
-        return self.bare.frequencies(workspace_id, tokens)
 
     def add_matches(self, workspace_id: int, topic_id: int, mentions: Sequence[Mention]) -> None:
         self.bare.add_matches(workspace_id, topic_id, mentions)

@@ -56,6 +56,28 @@ def test_a_text_that_comes_again_later_is_a_new_story(store):
     assert stories(store) == {1: 1, 2: 1, 3: 3, 4: 3, 5: 1}
 
 
+TITLE = "Panne du réseau sur tout le littoral depuis ce matin, des nouvelles de la préfecture ou de l’opérateur ?"
+
+
+@pytest.mark.parametrize("mark", ["Re: ", "RE : ", "Aw: ", "Tr: ", "Re[2]: ", "Rép : "])
+def test_answers_under_one_title_are_no_copies(store, mark):
+    words = ("Toujours rien chez moi.", "Revenu à midi ici.", "Même chose au port.")
+    put(store, said(1, title=TITLE, text=words[0]))
+    put(store, *(said(n, n * DAY / 24, title=mark + TITLE, text=text) for n, text in enumerate(words, 2)))
+    assert stories(store) == {1: 1, 2: 2, 3: 3, 4: 4}
+
+
+def test_comments_that_bear_the_title_are_no_copies(store):
+    put(store, *(said(n, title=TITLE, text=f"Avis {n} {'!' * n}", kind="comment") for n in (1, 2)))
+    assert stories(store) == {1: 1, 2: 2}
+
+
+def test_an_answer_copied_with_its_words_is_a_copy(store):
+    put(store, said(1, title=f"Re: {TITLE}", text=NEWS), said(2, DAY, title=f"Re: {TITLE}", text=NEWS, source_id=2))
+    put(store, said(3, title=TITLE, text="Voir ici"), said(4, DAY, title=TITLE, text="Voir ici", source_id=2))
+    assert stories(store) == {1: 1, 2: 1, 3: 3, 4: 3}
+
+
 @pytest.mark.parametrize("text", ["Bonjour", "Merci !", "#panne", "Je confirme, la panne dure encore ici"])
 def test_short_texts_are_nobodys_copies(store, text):
     put(store, said(1, text=text), said(2, text=text))
