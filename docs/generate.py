@@ -33,9 +33,11 @@ there. Pages of the same site may use their session and the `X-CSRFToken` header
 
 `count`, `mentions` and `export` take the filters of the pages' addresses: `topic` (number) `from` `to` (YYYY-MM-DD in
 the workspace's zone, `to` included) `medium` `network` `source` `site` `kind` `language` `country` `region` `city`
-`sentiment` `model` (who says the sentiment) `flag` `author` `hashtag` `term` `name` `link` `hour` (ISO weekday × 100 +
-hour) `q` (a query); repeats are alternatives. `count` also takes `by` (see [dimensions](dimensions.md)) and `metric`
-(see [metrics](metrics.md)).
+`sentiment` `model` (who says the sentiment) `flag` `author` `list` `community` (way:network:key, as the map of actors
+writes it) `hashtag` `term` `name` `link` `handle` `reposts` `answers` (handles) `hour` (ISO weekday × 100 + hour) `q`
+(a query); repeats are alternatives. A parameter that a call does not know is refused (422), with the nearest it knows.
+`persons/lists` and `mentions` give a page at a time: `after` is the `next` of the page before. `count` also takes `by`
+(see [dimensions](dimensions.md)) and `metric` (see [metrics](metrics.md)).
 
 Every failure has one shape: `{"error": {"code", "message", "params"}}`; a query that cannot be read (422) adds `start`,
 `end` (characters) and `repair` (a query or null). Statuses: 401 unknown, 403 not allowed, 404 not there or not yours,
@@ -155,12 +157,12 @@ def _parameters(command: Any) -> Iterator[tuple[str, str, str]]:
 
 def api() -> str:
     from hune.api.main import api as described
+    from hune.api.strict import names
 
     groups: dict[str, list[tuple[str, str, str]]] = {}
     for address, methods in described.get_openapi_schema(path_prefix="/api/v1/")["paths"].items():
         for method, call in methods.items():
-            takes = [p["name"] for p in call.get("parameters", ()) if p["in"] == "query"]
-            row = (f"`{method.upper()} {address}`", call["summary"], ", ".join(f"`{n}`" for n in takes))
+            row = (f"`{method.upper()} {address}`", call["summary"], ", ".join(f"`{n}`" for n in names(call)))
             groups.setdefault(call["tags"][0], []).append(row)
     parts = [
         f"## {name.capitalize()}\n\n{_table(('Call', 'What it does', 'Parameters'), rows)}"

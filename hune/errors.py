@@ -7,6 +7,7 @@
     │   ├── NotFound
     │   ├── NotAllowed
     │   └── Busy             somebody else holds it (the store's folder, a running job)
+    ├── Crowded              too many ask at once; `retry_after` says when to come back
     ├── FetchError           asking another machine failed
     │   ├── Unreachable      no answer; try again later
     │   ├── RateLimited      asked too often; `retry_after` says when
@@ -86,6 +87,12 @@ class Busy(UserError):
     """Somebody else holds it."""
 
     say = "Another process is using it."
+
+
+class Crowded(HuneError):
+    """Too many ask at once; `retry_after` says when to come back."""
+
+    say = "Many people are asking at this moment. Try again in a few seconds."
 
 
 class FetchError(HuneError):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hune.pool import Pool
     from hune.reports.clerk import Clerk
     from hune.signals.watch import Watch
+    from hune.store.gate import Gate
     from hune.store.store import Store
     from hune.store.veiled import Veiled
 
@@ -34,7 +35,8 @@ _lock = Lock()
 
 class Runtime:
     """The open parts. `store` is what pages, calls and messages read, authors hidden where a workspace says so; `bare`:
-    the same as it is, for inner work. `close` ends them in the order that loses nothing."""
+    the same as it is, for inner work. `heavy`: the gate for what takes long. `close` ends them in the order that loses
+    nothing."""
 
     def __init__(self, config: Config, store: Store, pool: Pool, book: TopicBook):
         from hune.ingest import Ingest
@@ -47,11 +49,14 @@ class Runtime:
         from hune.people.watch import Watching
         from hune.reports.clerk import Clerk
         from hune.signals.watch import Watch
+        from hune.store.gate import Gate, cores
+        from hune.store.kept import Kept
         from hune.store.veiled import Veiled
 
         self.config = config
         self.bare = store
-        self.store: Veiled = Veiled(store, cover_of)
+        self.store: Veiled = Veiled(Kept(store, Gate(cores())), cover_of)
+        self.heavy: Gate = Gate(cores() // 2)
         self.pool = pool
         self.book = book
         self.ingest: Ingest = Ingest(store, pool, book)

@@ -10,11 +10,13 @@ from hune.analyse.buzz_study import study
 from hune.analyse.series import closed
 from hune.analyse.study import Study
 from hune.boards.notes import notes
+from hune.heavy import heavy
 from hune.listen.gaps import gaps
 from hune.match.models import Topic
 from hune.store.query import Filters, MentionQuery
 
 
+@heavy
 def study_of(workspace: Workspace, topic: Topic, since: datetime | None, until: datetime | None) -> Study:
     """The study of one topic over `since` ≤ published_at < `until`, an open end being its first or last mention: with
     the dated notes, the gaps of its sources, and the gender of authors where the workspace counts it."""

@@ -34,12 +34,14 @@ class Act(StrEnum):
     CHANNEL_ADDED = "channel.added"
     CHANNEL_CHANGED = "channel.changed"
     CHANNEL_REMOVED = "channel.removed"
+    CHANNEL_TESTED = "channel.tested"
     BOARD_SHARED = "board.shared"
     BOARD_UNSHARED = "board.unshared"
     EXPORTED = "mentions.exported"
     REPORT_ADDED = "report.added"
     REPORT_CHANGED = "report.changed"
     REPORT_REMOVED = "report.removed"
+    REPORT_SENT = "report.sent"
     RULE_ADDED = "rule.added"
     RULE_CHANGED = "rule.changed"
     RULE_REMOVED = "rule.removed"
@@ -72,12 +74,14 @@ SENTENCES: dict[Act, str] = {
     Act.CHANNEL_ADDED: gettext_noop("added the channel"),
     Act.CHANNEL_CHANGED: gettext_noop("changed the channel"),
     Act.CHANNEL_REMOVED: gettext_noop("removed the channel"),
+    Act.CHANNEL_TESTED: gettext_noop("tested the channel"),
     Act.BOARD_SHARED: gettext_noop("gave out a link to the board"),
     Act.BOARD_UNSHARED: gettext_noop("ended a link to the board"),
     Act.EXPORTED: gettext_noop("exported mentions:"),
     Act.REPORT_ADDED: gettext_noop("added the report"),
     Act.REPORT_CHANGED: gettext_noop("changed the report"),
     Act.REPORT_REMOVED: gettext_noop("removed the report"),
+    Act.REPORT_SENT: gettext_noop("sent the report"),
     Act.RULE_ADDED: gettext_noop("added the rule"),
     Act.RULE_CHANGED: gettext_noop("changed the rule"),
     Act.RULE_REMOVED: gettext_noop("removed the rule"),

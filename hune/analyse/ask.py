@@ -1,11 +1,11 @@
 """How a filtered page, an API call and a link say what they ask: one spelling everywhere.
 
 `topic` `from` `to` `medium` `network` `source` `site` `kind` `language` `country` `region` `city` `sentiment` `model`
-`flag` `author` `profile` (network:key) `list` `hashtag` `term` `name` `link` `handle` `reposts` `rating` `also` (a
-topic met too) `item` `version` `venue` `story` `hour` `q`. Repeats are alternatives. `compare`: `before`, `last_year`
-(the same days of the week), `last_year_dates`, or the number of another topic. `from` and `to` are days of the
-workspace's zone, `to` included (`2026-05-18`); or moments, `to` then excluded (`2026-05-18T09:00` in the zone, `…Z`
-in UTC).
+`flag` `author` `profile` (network:key) `list` `community` (way:network:key) `hashtag` `term` `name` `link` `handle`
+`reposts` `answers` `rating` `also` (a topic met too) `item` `version` `venue` `story` `hour` `q`. Repeats are
+alternatives. `compare`: `before`, `last_year` (the same days of the week), `last_year_dates`, or the number of another
+topic. `from` and `to` are days of the workspace's zone, `to` included (`2026-05-18`); or moments, `to` then excluded
+(`2026-05-18T09:00` in the zone, `…Z` in UTC).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from hune.store.query import COMPARISONS, Filters, MentionQuery
 
 LONGEST = 2000  # characters of one value
 MOST = 200  # values of one parameter
-PERSONAL = {"author", "profile", "list", "handle", "reposts", "name", "q"}
+PERSONAL = {"author", "profile", "list", "community", "handle", "reposts", "answers", "name", "q"}
 MOST_STARS = 100
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 
@@ -107,12 +107,14 @@ PARAMETERS = {
     "author": Parameter("authors"),
     "profile": Parameter("profiles", _profile, ":".join),
     "list": Parameter("lists"),
+    "community": Parameter("communities"),
     "hashtag": Parameter("hashtags", lambda said: _words(said).lstrip("#").casefold()),
     "term": Parameter("terms"),
     "name": Parameter("names"),
     "link": Parameter("links"),
     "handle": Parameter("handles"),
     "reposts": Parameter("reposts"),
+    "answers": Parameter("answers"),
     "rating": Parameter("ratings", _stars),
     "item": Parameter("items"),
     "version": Parameter("versions"),

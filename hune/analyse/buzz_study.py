@@ -101,7 +101,9 @@ def _put_times(store: Store, found: Study, size: Size, query: MentionQuery) -> M
     found.peak_hour = hours.peak.isoformat()
     end = size.end(buzz.last, zone)
     found.ended = _iso(end) if buzz.last < len(size.days) - 1 else None
-    narrowed = msgspec.structs.replace(query, since=hours.began, until=min(end, query.until) if query.until else end)
+    found.silent_from = _iso(hours.silent_from)
+    ends = [moment for moment in (end, query.until, hours.silent_from) if moment]
+    narrowed = msgspec.structs.replace(query, since=hours.began, until=min(ends))
     cut = study_phases.slots(hours, narrowed)
     found.slot_hours, found.slots = cut.hours, cut.told()
     subject = f"{found.query_text} {found.topic_name}"

@@ -28,6 +28,7 @@ from hune.analyse.marks import Gap, Note
 from hune.words import say
 
 LETTERS = 18  # points of height that a label at the end of a curve takes
+HALF_BARS = 320  # half the width of all bars of a chart, in pixels, about
 NEAR, NEIGHBOURS = 0.2, 4  # of the width: notes closer than that stand under each other, four at most
 DOTTED = 40  # slots: fewer are marked with a dot each, so that a lone one is seen
 
@@ -197,8 +198,9 @@ def _notes(marked: Marked, found: Curves, zone: ZoneInfo, language: str) -> list
                 rows.append({"at": wall(at, zone), "text": note.text, "side": (late, down)})
     rule = {**data(rows), "mark": {"type": "rule", "style": "note"}, "encoding": {"x": time_axis(found.step, language)}}
     texts: list[Drawing] = []
+    aside = 6 + min(12, HALF_BARS // len(found.starts))  # past the bar of its own day
     for late, down in sorted({row["side"] for row in rows}):
-        side = {"align": "right", "dx": -6} if late else {"align": "left", "dx": 6}
+        side = {"align": "right", "dx": -aside} if late else {"align": "left", "dx": aside}
         mark = {"type": "text", "style": "noted", **side, "baseline": "top", "y": 2 + LETTERS * down}
         encoding = {"x": time_axis(found.step, language), "text": {"field": "text"}}
         texts.append({**data([row for row in rows if row["side"] == (late, down)]), "mark": mark, "encoding": encoding})

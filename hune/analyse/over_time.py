@@ -76,7 +76,7 @@ def _narrowed(query: MentionQuery, keys: list[Key]) -> MentionQuery:
     if not field or getattr(query.filters, field):
         return query
     values = tuple(int(key[0]) if field == "stories" else key[0] for key in keys)
-    return msgspec.structs.replace(query, filters=msgspec.structs.replace(query.filters, **{field: values}))
+    return query.with_filters(**{field: values})
 
 
 def peak_factor(days: Curve, starts: Sequence[datetime], zone: ZoneInfo) -> float | None:

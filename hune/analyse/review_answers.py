@@ -47,7 +47,7 @@ def answers(store: Store, asked: MentionQuery) -> Answers:
 
 def unhappy(asked: MentionQuery) -> MentionQuery:
     """The same question about two stars or fewer."""
-    return msgspec.structs.replace(asked, filters=msgspec.structs.replace(asked.filters, ratings=UNHAPPY))
+    return asked.with_filters(ratings=UNHAPPY)
 
 
 def hours_of(one: Answered) -> float:

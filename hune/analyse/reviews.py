@@ -70,7 +70,7 @@ class Reviews(msgspec.Struct):
 def reviews(store: Store, query: MentionQuery, besides: Set[str] = frozenset()) -> Reviews:
     """The reviews of a question. `besides`: folded words of the subject itself, which are no theme. Everything is empty
     where nobody gave stars."""
-    asked = msgspec.structs.replace(query, filters=msgspec.structs.replace(query.filters, ratings=_stars(query)))
+    asked = query.with_filters(ratings=_stars(query))
     asked = closed(store, asked)
     counted = stars(store, asked)
     step = _step(asked)

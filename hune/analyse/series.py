@@ -26,7 +26,7 @@ class Point(msgspec.Struct):
 
 
 class Series(msgspec.Struct):
-    """Points by time, then by size of the key; every key has a point in every slot. `step`: hour, day or month."""
+    """Points by time, then by size of the key; every key has a point in every slot. `step`: hour, day, week, month."""
 
     step: str
     slots: list[datetime]
@@ -45,7 +45,8 @@ class Series(msgspec.Struct):
 
 
 def series(store: Store, query: MentionQuery, by: str = "", step: str = "") -> Series:
-    """Volume over the query's period by hour, day or month (what suits its length), broken down by one dimension.
+    """Volume over the query's period by hour, day, week or month (without `step` what suits its length), broken down by
+    one dimension. A week begins on Monday in the query's zone.
 
     An open end of the period is closed by the first or last mention. Keys come largest first.
     """

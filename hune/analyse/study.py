@@ -202,7 +202,8 @@ class Unheard(msgspec.Struct):
 class Study(msgspec.Struct):
     """The study of one topic over one period. What could not be computed is None and says why.
 
-    `heard_since`: the first day that was listened to, where the period begins before it.
+    `heard_since`: the first day that was listened to, where the period begins before it; `silent_from`: the end of what
+    was collected, where that is before the end of the hours looked at.
     """
 
     workspace_id: int
@@ -223,6 +224,7 @@ class Study(msgspec.Struct):
     peak_hour: str | None = None
     ended: str | None = None
     heard_since: str | None = None
+    silent_from: str | None = None
     days: list[DayCount] = []
     media: list[MediumLine] = []
     kinds: Table | None = None

@@ -27,7 +27,7 @@ def passage(store: Store, buzz: MentionQuery, terms: Sequence[str]) -> tuple[str
 
     `terms`: key terms of the buzz: what says none of them is the talk of any day.
     """
-    told = msgspec.structs.replace(buzz, filters=msgspec.structs.replace(buzz.filters, terms=tuple(terms)))
+    told = buzz.with_filters(terms=tuple(terms))
     how = _("First message of each place from the hour it began; a tenth and a half of what each said, to the hour.")
     if terms:
         how = _(

@@ -24,6 +24,7 @@ from hune.store.store import Store
 MOST_SLOTS = 1_500
 LEAST = 30  # mentions of a buzz that has phases
 WORDS = 6
+BRIEFEST = 0.1  # of its last hour, which may end before it is full: less of it says nothing
 MEDIA = 4
 
 
@@ -50,13 +51,14 @@ def slots(found: Hours, buzz: MentionQuery) -> Slots:
     of_day = [at.astimezone(zone).hour for at in found.slots]
     quiet = [i for i in range(len(found.slots)) if i < first or i >= end]
     usual = hours_of_a_day([of_day[i] for i in quiet], [found.counts[i] for i in quiet])
+    heard = [min(1.0, max((buzz.until - at) / HOUR, BRIEFEST)) for at in found.slots]
     wide = -(-(end - first) // MOST_SLOTS)
     starts = range(first, end, wide)
     return Slots(
         wide,
         [found.slots[i] for i in starts],
         [sum(found.counts[i : min(i + wide, end)]) for i in starts],
-        [sum(usual[of_day[j]] for j in range(i, min(i + wide, end))) for i in starts],
+        [sum(usual[of_day[j]] * heard[j] for j in range(i, min(i + wide, end))) for i in starts],
         (found.slots.index(found.peak) - first) // wide,
     )
 

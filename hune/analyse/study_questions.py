@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
-import msgspec
-
 from hune.analyse.ask import write_params
 from hune.analyse.question_forms import LANGUAGES, question
 from hune.analyse.study import Question, Said
@@ -105,7 +103,7 @@ def _question(store: Store, buzz: MentionQuery, group: list[Asked], share: float
     best = max(group, key=lambda one: (sum(alike(one, other, rarity) for other in group), -len(one.text)))
     stories = tuple(one.story for one in group if not bears_title(one.mention))
     alone = len(group) - len(stories)  # answers, of which no copies are known
-    told = msgspec.structs.replace(buzz, filters=msgspec.structs.replace(buzz.filters, stories=stories))
+    told = buzz.with_filters(stories=stories)
     said = Counter(word for one in group for word in one.words)
     return Question(
         example=post(best.mention, buzz, echoes(store, buzz, [best.mention], read)[best.mention.id], best.text),

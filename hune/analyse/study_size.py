@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from statistics import median
 from zoneinfo import ZoneInfo
 
@@ -184,6 +184,8 @@ class Hours(msgspec.Struct):
     """The hours around a buzz: when it began, its fullest hour, and how many hours until half (None: not seen).
 
     `slots`, `counts`: each hour looked at, weeks before and after included; `normal_known`: some of them are normal.
+    `silent_from`: when the last mention of whatever was collected from its sources, where that is before the end of
+    what is looked at: after it nothing is known, which is no fall.
     """
 
     began: datetime
@@ -193,6 +195,7 @@ class Hours(msgspec.Struct):
     slots: list[datetime]
     counts: list[int]
     normal_known: bool
+    silent_from: datetime | None = None
 
 
 def hours(store: Store, query: MentionQuery, size: Size, buzz: Buzz) -> Hours:
@@ -211,8 +214,19 @@ def hours(store: Store, query: MentionQuery, size: Size, buzz: Buzz) -> Hours:
     back = max(0, rise - 24)
     began = back + first_hour(counts[back:], peak - back, usual(quiet).threshold if quiet else 0)
     width = 24 if buzz.last > buzz.first else 3
-    half = half_life(counts[rise:], width)
-    return Hours(found.slots[began], found.slots[peak], half, width, found.slots, counts, bool(quiet))
+    silent = _silent_from(store, query, end)
+    known = len(counts) if silent is None else sum(at + HOUR <= silent for at in found.slots)
+    half = half_life(counts[rise:known], width)
+    return Hours(found.slots[began], found.slots[peak], half, width, found.slots, counts, bool(quiet), silent)
+
+
+def _silent_from(store: Store, query: MentionQuery, end: datetime) -> datetime | None:
+    """The minute after the last mention of the sources that bring the topic, of whatever it is; None where that is in
+    the last hour before `end` or later."""
+    newest = store.mentions(_of_its_sources(store, query), limit=1)
+    if not newest or newest[0].published_at >= end - HOUR:
+        return None
+    return newest[0].published_at.replace(second=0, microsecond=0) + timedelta(minutes=1)
 
 
 def began_number(found: Hours, query: MentionQuery) -> Number:
@@ -237,8 +251,11 @@ def half_life_number(found: Hours) -> Number:
         "Hours from the fullest hour to the first with at most half as many, both as means over {width} hours.",
         width=found.width,
     )
-    reason = None if found.half is not None else _("It had not fallen by half when the period ended.")
-    return Number(found.half, how, reason=reason)
+    if found.half is not None:
+        return Number(found.half, how)
+    if found.silent_from:
+        return Number(None, how, reason=_("The fall is not seen: the data end before it."))
+    return Number(None, how, reason=_("It had not fallen by half when the period ended."))
 
 
 def _at(slots: list[datetime], moment: datetime) -> int:

@@ -38,7 +38,7 @@ def first_voices(store: Store, buzz: MentionQuery, early: Sequence[Mention], rea
 def early_messages(store: Store, buzz: MentionQuery, terms: Sequence[str]) -> list[Mention]:
     """The first messages, oldest first. `terms`: key terms of the buzz; whoever says none of them speaks of the subject
     as on any day."""
-    telling = msgspec.structs.replace(buzz, filters=msgspec.structs.replace(buzz.filters, terms=tuple(terms)))
+    telling = buzz.with_filters(terms=tuple(terms))
     return oldest(store, telling, EARLY) or oldest(store, buzz, EARLY)
 
 

@@ -21,6 +21,7 @@ from hune.analyse.study_words import own_words
 from hune.api.asking import FILTERS, asked
 from hune.api.caller import member
 from hune.errors import BadInput
+from hune.heavy import heavy
 from hune.match.models import Topic
 from hune.people.functions import functions_of
 from hune.report.actors_article import article
@@ -71,11 +72,11 @@ def actors_show(
     if format not in ("json", "text"):
         note(who, Act.EXPORTED, write_for_the_log(query))
     if format in FORMS:
-        whole, form = network(store, query, kinds, resolution), FORMS[format]
+        whole, form = heavy(network)(store, query, kinds, resolution), FORMS[format]
         known = known_most(store, query, whole, own_words(f"{words} {subject}"), by_hand)
         pieces = (piece.encode() for piece in form.write(whole, known))
         return streamed(pieces, form.content_type, f"actors.{form.end}")
-    found = actor_map(
+    found = heavy(actor_map)(
         store, query, subject or who.workspace.name, words, kinds, resolution, max(1, min(people, MOST)), by_hand,
         lambda one: name(one, tongue),
     )  # fmt: skip

@@ -15,12 +15,15 @@ from hune.people.whole_question import whole_question
 from hune.report.mentions_file import Names
 from hune.store.query import MentionQuery
 
-FILTERS = {
-    "parameters": [
-        {"in": "query", "name": name, "schema": {"type": "array", "items": {"type": "string"}}, "required": False}
-        for name in (*PARAMETERS, "from", "to", "q", "compare")
-    ]
-}  # for the description of calls that take a question
+
+def _described(*names: str) -> dict[str, Any]:
+    """For the description of a call: parameters that it reads by itself."""
+    kind = {"type": "array", "items": {"type": "string"}}
+    return {"parameters": [{"in": "query", "name": name, "schema": kind, "required": False} for name in names]}
+
+
+PERIOD = _described("from", "to")  # of calls that take a period
+FILTERS = _described(*PARAMETERS, "from", "to", "q", "compare")  # of calls that take a question
 
 
 def asked(request: HttpRequest, who: Member, **what: Any) -> MentionQuery:

@@ -11,6 +11,7 @@ from ninja import Router, Schema, Status
 
 from hune.accounts.access import Deed
 from hune.api.caller import member
+from hune.api.strict import Number
 from hune.api.topics import topic_of
 from hune.boards import boards, notes
 from hune.boards.models import Board, DayNote
@@ -33,7 +34,7 @@ class NewBoard(Schema):
 
     name: str
     params: list[tuple[str, str]] = []
-    days: int | None = 30
+    days: Number | None = 30
     tiles: list[NewTile] = []
 
 
@@ -42,7 +43,7 @@ class NewNote(Schema):
 
     day: date
     text: str
-    topic: int | None = None
+    topic: Number | None = None
 
 
 @router.get("", summary="The boards, by name")

@@ -12,6 +12,7 @@ from hune.accounts.access import Deed, Member
 from hune.accounts.audit import Act, note
 from hune.api.caller import member
 from hune.api.keys import needs_json
+from hune.api.strict import Number
 from hune.errors import NotFound
 from hune.notify import book
 from hune.notify.courier import kinds
@@ -37,7 +38,7 @@ class ChannelSaid(Schema):
     quiet_from: str = ""
     quiet_until: str = ""
     digest: str = "none"
-    digest_minutes: int = 60
+    digest_minutes: Number = 60
     digest_hours: list[str] = []
 
     def wishes(self, language: str) -> book.Wishes:
@@ -133,6 +134,7 @@ def channel_change(request: HttpRequest, channel_id: int, said: ChannelSaid) -> 
 def channel_test(request: HttpRequest, channel_id: int) -> dict[str, Any]:
     who = member(request, Deed.SIGNALS)
     row = channel_of(who, channel_id)
+    note(who, Act.CHANNEL_TESTED, row.label)
     return {"channel": row.label, "answer": send_test(row, str(who.user))}
 
 
@@ -165,7 +167,7 @@ def channel_remove(request: HttpRequest, channel_id: int) -> dict[str, Any]:
 
 
 @router.get("/deliveries", summary="What was sent, the newest first; `before` gives the next page")
-def delivery_list(request: HttpRequest, state: str = "", before: int | None = None) -> dict[str, Any]:
+def delivery_list(request: HttpRequest, state: str = "", before: Number | None = None) -> dict[str, Any]:
     who = member(request, Deed.SIGNALS)
     rows = Delivery.objects.filter(workspace=who.workspace).select_related("notice", "channel").order_by("-pk")
     rows = rows.filter(state=state) if state else rows

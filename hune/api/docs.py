@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from hune.api.main import api
+from hune.api.strict import names
 
 
 def api_docs(request: HttpRequest) -> HttpResponse:
@@ -17,6 +18,6 @@ def api_docs(request: HttpRequest) -> HttpResponse:
     for address, methods in paths.items():
         for method, call in methods.items():
             said = {"method": method.upper(), "address": address, "summary": call["summary"]}
-            said["parameters"] = [p["name"] for p in call.get("parameters", ()) if p["in"] == "query"]
+            said["parameters"] = names(call)
             groups.setdefault(call["tags"][0], []).append(said)
     return render(request, "api/docs.html", {"groups": groups})

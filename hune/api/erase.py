@@ -36,4 +36,4 @@ def erase(request: HttpRequest, said: Author) -> dict[str, Any]:
     networks = sorted({network for network, _ in every})
     for network in networks:
         note(who, Act.AUTHOR_ERASED, network)
-    return {"erased": gone, "networks": networks, "still_named": named}
+    return {"erased": gone.mentions, "rewritten": gone.texts, "networks": networks, "still_named": named}

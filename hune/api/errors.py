@@ -43,6 +43,7 @@ STATUSES: tuple[tuple[type[errors.HuneError], int], ...] = (
     (errors.BadInput, 422),
     (errors.UserError, 400),
     (errors.RateLimited, 503),
+    (errors.Crowded, 503),
     (errors.FetchError, 502),
     (errors.HuneError, 500),
 )

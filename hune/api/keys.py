@@ -13,6 +13,7 @@ from ninja import Router, Schema, Status
 from hune.accounts.access import Deed, Member
 from hune.accounts.audit import Act, note
 from hune.api.caller import instance_only, member
+from hune.api.strict import Number
 from hune.errors import NotFound
 from hune.keys import book
 from hune.keys.models import KeyRow
@@ -31,7 +32,7 @@ class KeyNew(Schema):
 
     service: str
     said: dict[str, str] = {}
-    renews: int | None = None
+    renews: Number | None = None
 
 
 def key_json(row: KeyRow) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from ninja import NinjaAPI
 from hune import __version__
 from hune.api import (
     actors,
+    board_files,
     boards,
     channels,
     counts,
@@ -23,12 +24,14 @@ from hune.api import (
     places,
     quality,
     queries,
+    report_letters,
     reports,
     reviews,
     search_now,
     setup,
     signals,
     sources,
+    strict,
     studies,
     tiles,
     topics,
@@ -44,13 +47,16 @@ api = NinjaAPI(
         "Everything the pages do. Send “Authorization: Bearer …” with a token made on the page of your keys. "
         "`workspace` (number or name) says which workspace is meant; the only or first one without. Filters are spelt "
         "as in the pages' addresses: topic from to medium network source site kind language country region city "
-        "sentiment model flag author hashtag term name link story hour q."
+        "sentiment model flag author profile list community hashtag term name link handle reposts answers story "
+        "hour q. A parameter that a call does not know is refused, with the nearest that it knows."
     ),
     auth=[Bearer(), Session()],
     docs_url=None,
+    parser=strict.Proper(),
     urls_namespace="api",
 )
 errors.attach(api)
+strict.attach(api)
 api.add_router("/setup", setup.router)
 api.add_router("/workspaces", workspaces.router)
 api.add_router("/topics", topics.router)
@@ -71,9 +77,11 @@ api.add_router("/persons", persons.router)
 api.add_router("/study", studies.router)
 api.add_router("/tiles", tiles.router)
 api.add_router("/boards", boards.router)
+api.add_router("/boards", board_files.router)
 api.add_router("/notes", boards.noting)
 api.add_router("/actors", actors.router)
 api.add_router("/reports", reports.router)
+api.add_router("/reports", report_letters.router)
 api.add_router("/trends", trends.router)
 api.add_router("/reviews", reviews.router)
 api.add_router("/export", exports.router)

@@ -11,6 +11,7 @@ from hune import runtime
 from hune.accounts.access import Deed
 from hune.api.asking import FILTERS, asked, names_of
 from hune.api.caller import member
+from hune.api.strict import Number
 from hune.errors import BadInput, NotFound
 from hune.judge.corrections import correct
 from hune.listen.topic_names import read_written, written_topics
@@ -29,7 +30,7 @@ class Said(Schema):
     """negative, neutral or positive; of the mention as a whole, or toward the topic of that number or name."""
 
     value: str
-    topic: int | str = WHOLE
+    topic: Number | str = WHOLE
 
 
 @router.get("", summary="A page of mentions, newest first; `after`: the `next` before", openapi_extra=FILTERS)

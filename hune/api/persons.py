@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
+from django.db.models import Count
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
@@ -20,11 +21,13 @@ from hune.analyse.study import Said
 from hune.api.asking import FILTERS, asked
 from hune.api.caller import member
 from hune.errors import BadInput, NotFound
+from hune.heavy import heavy
 from hune.people.functions import functions_of, set_function
 from hune.people.hidden import named, real_key, shown, veil_of
-from hune.people.lists import new_list, put_on
+from hune.people.lists import new_list, page_of, put_on
 from hune.people.models import Person, PersonList, Watch
 from hune.people.persons import joined, make, person_of
+from hune.store.veil import Veil
 from hune.words import say
 
 router = Router(tags=["people"])
@@ -58,15 +61,15 @@ def person_rank(request: HttpRequest, by: str = "influence", limit: int = 50) ->
     query, store, ws = asked(request, who), runtime.get().store, who.workspace.pk
     limit = max(1, min(limit, MOST))
     if by == "influence":
-        found = influence(store, query, joined(ws))
+        found = heavy(influence)(store, query, joined(ws))
         people = [msgspec.to_builtins(one) for one in found.people[:limit]]
         return {"by": by, "weights": WEIGHTS, "speakers": found.speakers, "cut": found.cut, "people": people}
     if by in SIDES:
-        those = stood(store, query, by, joined(ws))
+        those = heavy(stood)(store, query, by, joined(ws))
         lines = [msgspec.to_builtins(one) | {"reason": _said(who, one.reason())} for one in those.people[:limit]]
         return {"by": by, "speakers": those.speakers, "judged": those.judged, "cut": those.cut, "people": lines}
     if by in FUNCTIONS:
-        of = of_function(store, query, by, lambda network, keys: functions_of(ws, network, keys))
+        of = heavy(of_function)(store, query, by, lambda network, keys: functions_of(ws, network, keys))
         lines = [
             {
                 "keys": [(one.network, one.key)],
@@ -108,11 +111,18 @@ def person_watch(request: HttpRequest, said: Who, off: Query[bool] = False) -> d
     return _data(person)
 
 
-@router.get("/lists", summary="The lists of people, with who is on each")
-def list_list(request: HttpRequest) -> dict[str, Any]:
+@router.get("/lists", summary="The lists of people, with who is on each, page by page; `after`: the `next` before")
+def list_list(request: HttpRequest, limit: int = 100, after: str = "") -> dict[str, Any]:
+    """Every page names all lists and says how many are on each; `people`: those of the page."""
     who = member(request, Deed.READ)
-    rows = PersonList.objects.filter(workspace=who.workspace).prefetch_related("persons__profiles")
-    return {"lists": [{"name": row.name, "people": [_short(person) for person in row.persons.all()]} for row in rows]}
+    lists = PersonList.objects.filter(workspace=who.workspace).annotate(count=Count("persons")).order_by("name")
+    page, following = page_of(who.workspace.pk, after, max(1, min(limit, MOST)))
+    veil = veil_of(who.workspace.pk)
+    people: dict[int, list[dict[str, Any]]] = {}
+    for listed, person in page:
+        people.setdefault(listed, []).append(_short(person, veil))
+    said = [{"name": row.name, "count": row.count, "people": people.get(row.pk, [])} for row in lists]
+    return {"lists": said, "next": following}
 
 
 @router.post("/lists", summary="Put somebody on a list")
@@ -142,7 +152,7 @@ def _known(who: Member, network: str, author: str) -> Person:
 
 def _data(person: Person) -> dict[str, Any]:
     veil = veil_of(person.workspace_id)
-    return _short(person) | {
+    return _short(person, veil) | {
         "function": person.function,
         "proof": veil.text(person.proof) if veil else person.proof,
         "lists": list(person.lists.values_list("name", flat=True)),
@@ -150,12 +160,9 @@ def _data(person: Person) -> dict[str, Any]:
     }
 
 
-def _short(person: Person) -> dict[str, Any]:
-    veil = veil_of(person.workspace_id)
-    return {
-        "name": named(person, veil),
-        "profiles": [shown(profile, veil)._asdict() for profile in person.profiles.all()],
-    }
+def _short(person: Person, veil: Veil | None) -> dict[str, Any]:
+    profiles = [shown(profile, veil)._asdict() for profile in person.profiles.all()]
+    return {"name": named(person, veil), "profiles": profiles}
 
 
 def _said(who: Member, reason: Said) -> str:

@@ -13,6 +13,7 @@ from hune.accounts.access import Deed
 from hune.analyse.places import KINDS, SHOWN, places
 from hune.api.asking import FILTERS, asked
 from hune.api.caller import member
+from hune.api.strict import Number
 from hune.api.topics import topic_of
 from hune.errors import BadInput
 from hune.listen.heard import heard
@@ -25,7 +26,7 @@ router = Router(tags=["places"])
     summary="The places where a topic is said: `of` site, linked, community, server, hashtag, handle or network",
     openapi_extra=FILTERS,
 )
-def place_list(request: HttpRequest, topic: int, of: str = "site", limit: int = SHOWN) -> dict[str, Any]:
+def place_list(request: HttpRequest, topic: Number, of: str = "site", limit: int = SHOWN) -> dict[str, Any]:
     who = member(request, Deed.READ)
     if of not in KINDS:
         raise BadInput("“{of}” is no kind of place. Choose among: {kinds}.", of=of[:40], kinds=", ".join(KINDS))

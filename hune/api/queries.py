@@ -17,6 +17,7 @@ from hune.api import mentions
 from hune.api.asking import names_of
 from hune.api.caller import member
 from hune.api.errors import shape
+from hune.api.strict import Number
 from hune.api.topics import topic_of
 from hune.errors import BadInput, QueryError
 from hune.listen.topic_names import named_in, tree, written
@@ -44,7 +45,7 @@ class Query(Schema):
 class Past(Query):
     """A query, and how many days back it is counted."""
 
-    days: int = DAYS
+    days: Number = DAYS
 
 
 class Change(Schema):
@@ -52,14 +53,14 @@ class Change(Schema):
 
     old: str
     new: str
-    days: int = DAYS
+    days: Number = DAYS
 
 
 class Asked(Schema):
     """A query or the number of a topic; and the number of a mention, a text, or a mention as an object."""
 
     query: str = ""
-    topic: int | None = None
+    topic: Number | None = None
     mention: str | dict[str, Any] = ""
     text: str = ""
 

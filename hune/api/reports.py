@@ -10,6 +10,8 @@ from ninja import Router, Schema, Status
 from hune import runtime
 from hune.accounts.access import Deed
 from hune.api.caller import member
+from hune.api.strict import Number
+from hune.notify import unsubscribed
 from hune.notify.models import Delivery
 from hune.reports.models import ReportPlan, Sending
 from hune.reports.plans import Wanted, plan_of, plans, set_state, write_plan
@@ -27,19 +29,19 @@ class ReportNew(Schema):
     `rhythm`: daily, weekly (on `weekday`, 0 is Monday) or monthly (on `month_day`, 31 is the last day)."""
 
     name: str
-    topics: list[int] = []
-    board: int | None = None
+    topics: list[Number] = []
+    board: Number | None = None
     kind: str = "study"
-    days: int = 7
+    days: Number = 7
     rhythm: str = "weekly"
-    weekday: int = 0
-    month_day: int = 1
-    hour: int = 8
+    weekday: Number = 0
+    month_day: Number = 1
+    hour: Number = 8
     language: str = ""
     slides: bool = False
     when_empty: bool = True
-    channels: list[int] = []
-    members: list[int] = []
+    channels: list[Number] = []
+    members: list[Number] = []
     addresses: list[str] = []
 
     def wanted(self) -> Wanted:
@@ -63,7 +65,6 @@ def report_json(plan: ReportPlan) -> dict[str, Any]:
 
 def sending_json(row: Sending) -> dict[str, Any]:
     """A sending with each place it goes to."""
-    places = Delivery.objects.filter(workspace=row.plan.workspace_id, notice__key=row.key).select_related("channel")
     return {
         "id": row.pk,
         "due_at": row.due_at,
@@ -71,10 +72,14 @@ def sending_json(row: Sending) -> dict[str, Any]:
         "until": row.until,
         "state": row.state,
         "error": say("en", row.error, **row.error_params),
-        "places": [
-            {"to": str(p.channel or p.to), "state": p.state, "sent_at": p.sent_at, "error": said(p)} for p in places
-        ],
+        "places": places_of(row.plan.workspace_id, row.key),
     }
+
+
+def places_of(workspace_id: int, key: str) -> list[dict[str, Any]]:
+    """Where a notice went, and how."""
+    rows = Delivery.objects.filter(workspace=workspace_id, notice__key=key).select_related("channel").order_by("pk")
+    return [{"to": row.whom, "state": row.state, "sent_at": row.sent_at, "error": said(row)} for row in rows]
 
 
 def said(place: Delivery) -> str:
@@ -82,10 +87,11 @@ def said(place: Delivery) -> str:
     return say("en", place.error, **place.error_params)
 
 
-@router.get("", summary="List the reports that go out by themselves")
+@router.get("", summary="List the reports that go out by themselves, and how many addresses have unsubscribed")
 def report_list(request: HttpRequest) -> dict[str, Any]:
     who = member(request, Deed.BOARDS)
-    return {"reports": [report_json(plan) for plan in plans(who.workspace.pk).select_related("workspace")]}
+    rows = plans(who.workspace.pk).select_related("workspace")
+    return {"reports": [report_json(plan) for plan in rows], "unsubscribed": unsubscribed.count(who.workspace.pk)}
 
 
 @router.post("", response={201: Any}, summary="Add a report")

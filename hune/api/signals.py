@@ -15,6 +15,7 @@ from hune.analyse.signals import telling
 from hune.analyse.signals.cause import Cause
 from hune.analyse.signals.detector import Call, detectors
 from hune.api.caller import member
+from hune.api.strict import Number
 from hune.api.topics import topic_of
 from hune.errors import BadInput
 from hune.mention import Mention
@@ -41,6 +42,7 @@ class Seen:
 
     detector: str
     at: str
+    when: str
     title: str
     against: str
     observed: float
@@ -52,7 +54,8 @@ def seen(who: Member, call: Call, topic: str) -> Seen:
     """A call with its sentences."""
     language, zone = who.workspace.language, who.workspace.timezone
     title, against = telling.title(call, topic, language, zone), telling.against(call, language, zone)
-    return Seen(call.detector, call.at.isoformat(), say(language, title.text, **title.params),
+    return Seen(call.detector, call.at.isoformat(), telling.when(call, language, zone),
+                say(language, title.text, **title.params),
                 say(language, against.text, **against.params), call.observed, call.expected, call.subject)  # fmt: skip
 
 
@@ -71,7 +74,7 @@ def signal_json(who: Member, signal: Signal, first: Mention | None) -> dict[str,
 
 @router.get("", summary="List the signals, newest first")
 def signal_list(
-    request: HttpRequest, state: str = "", topic: int | None = None, limit: int = 50, before: int = 0
+    request: HttpRequest, state: str = "", topic: Number | None = None, limit: int = 50, before: Number = 0
 ) -> dict[str, Any]:
     """`before`: the number of the last one of the page before."""
     who = member(request, Deed.READ)
@@ -106,8 +109,8 @@ def detector_list(request: HttpRequest) -> dict[str, Any]:
 
 @router.get("/try", summary="What a rule would have done on a topic last month")
 def rule_try(
-    request: HttpRequest, topic: int, detectors: str = "spike,turn", sensitivity: str = "normal", least: int = 10,
-    rest_hours: int = 24,
+    request: HttpRequest, topic: Number, detectors: str = "spike,turn", sensitivity: str = "normal", least: Number = 10,
+    rest_hours: Number = 24,
 ) -> dict[str, Any]:  # fmt: skip
     """`detectors`: their names, with commas between."""
     who = member(request, Deed.SIGNALS)

@@ -15,6 +15,7 @@ from hune.accounts.access import Deed, Member
 from hune.accounts.audit import Act, note
 from hune.api.caller import member
 from hune.api.keys import key_of, needs_json
+from hune.api.strict import Number
 from hune.errors import NotFound
 from hune.keys.models import KeyRow
 from hune.listen import doorplate, runner, sources
@@ -36,7 +37,7 @@ class Target(Schema):
     target: str = ""
     kind: str = ""
     settings: dict[str, str] = {}
-    key: int | None = None
+    key: Number | None = None
 
 
 class SourceNew(Schema):
@@ -46,7 +47,7 @@ class SourceNew(Schema):
     kind: str
     settings: dict[str, str]
     label: str = ""
-    key: int | None = None
+    key: Number | None = None
     keep: str = ""
     only: str = ""
 
@@ -57,10 +58,10 @@ class SourceTuned(Schema):
 
     label: str | None = None
     settings: dict[str, str] | None = None
-    key: int | None = None
+    key: Number | None = None
     keep: str | None = None
     only: str | None = None
-    at_least_s: int | None = None
+    at_least_s: Number | None = None
 
 
 def source_json(row: SourceRow) -> dict[str, Any]:

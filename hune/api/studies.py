@@ -9,8 +9,9 @@ from ninja import Router
 from hune import studies
 from hune.accounts.access import Deed
 from hune.analyse.study import Study
-from hune.api.asking import asked
+from hune.api.asking import PERIOD, asked
 from hune.api.caller import member
+from hune.api.strict import Number
 from hune.api.topics import topic_of
 from hune.errors import BadInput
 from hune.report.study_files import FILES, Form
@@ -27,8 +28,13 @@ def _json(found: Study, language: str) -> bytes:
 FORMS = {"json": Form("application/json", _json), "text": Form("text/plain; charset=utf-8", text), **FILES}
 
 
-@router.get("", summary="The study of one topic over a period, as json, text, html, csv, pdf or pptx", response=None)
-def study_show(request: HttpRequest, topic: int, format: str = "json", language: str = "") -> HttpResponse:
+@router.get(
+    "",
+    summary="The study of one topic over a period, as json, text, html, csv, pdf or pptx",
+    response=None,
+    openapi_extra=PERIOD,
+)
+def study_show(request: HttpRequest, topic: Number, format: str = "json", language: str = "") -> HttpResponse:
     """`language`: the workspace's without."""
     who = member(request, Deed.READ if format in ("json", "text") else Deed.EXPORT)
     if format not in FORMS:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from ninja import Router
@@ -81,7 +80,7 @@ def tile_show(
 def typed(request: HttpRequest, query: MentionQuery) -> MentionQuery:
     """The question with its search as it came, for the addresses that rows open on."""
     words = " ".join(said.strip() for said in request.GET.getlist("q") if said.strip())
-    return msgspec.structs.replace(query, filters=msgspec.structs.replace(query.filters, text=words))
+    return query.with_filters(text=words)
 
 
 def period(query: MentionQuery) -> str:

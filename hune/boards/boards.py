@@ -139,8 +139,17 @@ def checked(workspace: Workspace, params: Iterable[tuple[str, str]]) -> Pairs:
 
 
 def pairs(said: str) -> Pairs:
-    """The pairs of an address's question mark, as it is pasted or typed."""
+    """The pairs of an address's question mark, as it is pasted."""
     return parse_qsl(said.rpartition("?")[2])
+
+
+def conditions(said: str) -> Pairs:
+    """What somebody typed (`medium=news&language=fr`), or pasted with its address. Raises BadInput for what is none."""
+    found = pairs(said)
+    typed = said.strip() and "?" not in said
+    if typed and (not found or any(name not in PARAMETERS for name, _value in found)):
+        raise BadInput("“{said}” is no condition. Write medium=news&language=fr, or paste an address.", said=said[:60])
+    return found
 
 
 def _write(board: Board, name: str, params: Pairs, days: int | None) -> None:

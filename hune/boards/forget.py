@@ -7,39 +7,40 @@ from typing import Any
 from hune.boards.boards import NOBODY
 from hune.boards.models import Board, BoardTile, DayNote, Share
 from hune.listen.erased import Forgotten
+from hune.listen.rewriting import Texts
 
-PERSONAL = {"author", "profile", "handle", "reposts", "name"}  # conditions that ask for somebody
+# Conditions that ask for somebody.
+PERSONAL = {"author", "profile", "handle", "reposts", "answers", "name", "community"}
 
 
 def forget(author: Forgotten) -> None:
-    """Their name in the names of boards and in dated notes. A tile that asks for them goes, and a board that does asks
-    for nobody: without the condition it would ask for everybody, also behind a link."""
+    """A tile that asks for them goes, and a board that does asks for nobody: without the condition it would ask for
+    everybody, also behind a link."""
     ws = author.workspace_id
     for board in Board.objects.filter(workspace=ws):
-        asks = _asks_for(author, board.params)
-        _rewrite(author, board, "name", **({"params": [["topic", str(NOBODY[0])]]} if asks else {}))
+        if _asks_for(author, board.params):
+            board.params = [["topic", str(NOBODY[0])]]
+            board.save(update_fields=["params"])
     for tile in BoardTile.objects.filter(board__workspace=ws):
         if _asks_for(author, tile.params):
             tile.delete()
-    for share in Share.objects.filter(board__workspace=ws):
-        _rewrite(author, share, "label")
-    for note in DayNote.objects.filter(workspace=ws):
-        _rewrite(author, note, "text")
 
 
-def _rewrite(author: Forgotten, row: Any, field: str, **changed: Any) -> None:
-    """The row without their name in this field."""
-    if author.said_in(getattr(row, field)):
-        changed[field] = author.without(getattr(row, field))
-    for name, value in changed.items():
-        setattr(row, name, value)
-    if changed:
-        row.save(update_fields=list(changed))
+def written(workspace_id: int) -> Texts:
+    """Names of boards, for whom their links are, dated notes."""
+    yield Board.objects.filter(workspace=workspace_id), ("name",)
+    yield Share.objects.filter(board__workspace=workspace_id), ("label",)
+    yield DayNote.objects.filter(workspace=workspace_id), ("text",)
 
 
 def _asks_for(author: Forgotten, params: Any) -> bool:
     """Whether one of the conditions is about them, or a search names them."""
     return any(
-        author.is_value(str(value)) if name in PERSONAL else name == "q" and author.said_in(str(value))
+        author.is_value(_who(name, str(value))) if name in PERSONAL else name == "q" and author.said_in(str(value))
         for name, value in params
     )
+
+
+def _who(name: str, value: str) -> str:
+    """Whom a condition asks for: a community is found by one who is in it."""
+    return value.partition(":")[2] if name == "community" else value

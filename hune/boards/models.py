@@ -50,12 +50,14 @@ class BoardTile(models.Model):
 
 class Share(models.Model):
     """A link to a board for who has no account. Only its digest is kept. `names`: whether people are shown on it;
-    `frames`: the site that may show it inside its pages, "" for none."""
+    `notes`: whether its curves bear the dated notes; `frames`: the site that may show it inside its pages, "" for
+    none."""
 
     board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="shares")
     digest = models.CharField(max_length=64, unique=True)
     label = models.CharField(max_length=NAME, blank=True)
     names = models.BooleanField(default=False)
+    notes = models.BooleanField(default=True)
     frames = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=5, default="fr")
     made_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL)

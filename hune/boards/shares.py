@@ -16,7 +16,7 @@ from hune.words import LANGUAGES
 
 DAYS = (1, 7, 30, 90, 365)
 PERSONAL = {"authors", "persons", "names", "top", "reposted", "answered", "links"}  # people, or what one of them wrote
-OF_SOMEBODY = {"author", "profile", "handle", "reposts", "name", "list", "story"}  # conditions
+OF_SOMEBODY = {"author", "profile", "handle", "reposts", "answers", "name", "list", "community", "story"}  # conditions
 SEEN_EVERY = timedelta(minutes=1)  # how fine “last opened” is: one write a minute
 HOST = re.compile(r"[a-z0-9.-]+(:\d{1,5})?")
 
@@ -28,6 +28,7 @@ def share(
     *,
     label: str = "",
     names: bool = False,
+    notes: bool = True,
     frames: str = "",
     language: str = "",
 ) -> tuple[str, Share]:
@@ -36,7 +37,8 @@ def share(
         raise BadInput("A link lasts from 1 to {most} days.", most=max(DAYS))
     token = new_token()
     row = Share.objects.create(
-        board=board, digest=digest(token), label=" ".join(label.split())[:NAME], names=names, frames=site(frames),
+        board=board, digest=digest(token), label=" ".join(label.split())[:NAME], names=names, notes=notes,
+        frames=site(frames),
         language=language if language in LANGUAGES else board.workspace.language, made_by=member.user,
         ends_at=timezone.now() + timedelta(days),
     )  # fmt: skip

@@ -25,6 +25,8 @@ def erase(
             )
         done = door.post("/erase", {"author": author, "network": network})
     lines = [tell.say("{erased} mentions erased; this author is not collected any more.", **done)]
+    if done["rewritten"]:
+        lines.append(tell.say("{rewritten} of your own texts say “erased person” now.", **done))
     if done["still_named"]:
         left = "What you wrote yourselves still names them; change it where you want to: {places}."
         lines.append(tell.say(left, places=", ".join(done["still_named"])))

@@ -12,6 +12,7 @@ import typer
 
 from hune.cli import (
     actors,
+    board,
     channel,
     correct,
     count,
@@ -53,6 +54,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 GROUPS = {
+    "board": "Boards of one's own.",
     "topic": "What to look for.",
     "source": "Where to listen.",
     "key": "The accounts through which to listen.",
@@ -93,6 +95,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     **{f"topic {verb}": command for verb, command in topic.COMMANDS.items()},
     **{f"source {verb}": command for verb, command in source.COMMANDS.items()},
     **{f"key {verb}": command for verb, command in key.COMMANDS.items()},
+    **{f"board {verb}": command for verb, command in board.COMMANDS.items()},
     **{f"report {verb}": command for verb, command in report.COMMANDS.items()},
     **{f"channel {verb}": command for verb, command in channel.COMMANDS.items()},
     **{f"person {verb}": command for verb, command in person.COMMANDS.items()},

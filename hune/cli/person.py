@@ -66,8 +66,14 @@ def on_list(author: Author, network: Network, name: Annotated[str, typer.Argumen
 def lists() -> None:
     """Show the lists of people."""
     with open_door() as door:
-        found = door.get("/persons/lists")
-    tell.answer(found, [f"{row['name']}: {len(row['people'])}" for row in found["lists"]])
+        found = page = door.get("/persons/lists")
+        on = {row["name"]: row["people"] for row in found["lists"]}
+        while page["next"]:
+            page = door.get("/persons/lists", {"after": page["next"]})
+            for row in page["lists"]:
+                on.get(row["name"], []).extend(row["people"])
+    del found["next"]
+    tell.answer(found, [f"{row['name']}: {row['count']}" for row in found["lists"]])
 
 
 COMMANDS: dict[str, Callable[..., None]] = {

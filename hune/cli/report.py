@@ -1,14 +1,17 @@
-"""`hune report …`: studies and overviews that go out by mail."""
+"""`hune report …`: studies, overviews and boards that go out by mail."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from hune.cli import tell
+from hune.cli.board import find as find_board
 from hune.cli.door import Door, open_door
+from hune.cli.study import write
 from hune.cli.topic import find as find_topic
 from hune.errors import BadInput, NotFound
 
@@ -18,8 +21,11 @@ Name = Annotated[str, typer.Argument(help="The report's name.")]
 
 def add(
     name: Name,
-    topic: Annotated[list[str], typer.Option("--topic", help="What it is about; several times for an overview.")],
     to: Annotated[list[str], typer.Option("--to", help="A mail address; several times for several.")],
+    topic: Annotated[
+        list[str] | None, typer.Option("--topic", help="What it is about; several times for an overview.")
+    ] = None,
+    board: Annotated[str, typer.Option("--board", help="The board it shows, instead of topics.")] = "",
     kind: Annotated[str, typer.Option("--kind", help="study or overview.")] = "study",
     days: Annotated[int, typer.Option("--days", help="How many whole days it looks back over.")] = 7,
     every: Annotated[str, typer.Option("--every", help="day, a day of the week as monday, or month.")] = "monday",
@@ -30,10 +36,10 @@ def add(
 ) -> None:
     """Add a report that goes out by mail on a rhythm."""
     with open_door() as door:
-        topics = [find_topic(door, one)["id"] for one in topic]
-        said = {"name": name, "topics": topics, "kind": kind, "days": days, "hour": hour, "language": language,
-                "slides": slides, "when_empty": not unless_empty, "addresses": to} | _rhythm(every)  # fmt: skip
-        _tell(door.post("/reports", said))
+        about: dict[str, Any] = {"topics": [find_topic(door, one)["id"] for one in topic or ()]}
+        about |= {"kind": "board", "board": find_board(door, board)["id"]} if board else {"kind": kind}
+        about |= {"name": name, "days": days, "hour": hour, "language": language, "slides": slides}
+        _tell(door.post("/reports", about | {"when_empty": not unless_empty, "addresses": to} | _rhythm(every)))
 
 
 def show_all() -> None:
@@ -51,6 +57,34 @@ def send(name: Name) -> None:
     with open_door() as door:
         sent = door.post(f"/reports/{_find(door, name)['id']}/send")
     tell.answer(sent, [_outcome(sent)] + [_place(place) for place in sent["places"]])
+
+
+def letter(
+    topic: Annotated[str, typer.Option("--topic", help="The topic whose study it is.")] = "",
+    board: Annotated[str, typer.Option("--board", help="The board it shows.")] = "",
+    to: Annotated[list[str] | None, typer.Option("--to", help="Post it to this address; may repeat.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Write the letter to this file, as a page.")] = None,
+    days: Annotated[int, typer.Option("--days", help="How many whole days it looks back over.")] = 7,
+    language: Annotated[str, typer.Option("--language", help="fr or en; the workspace's without.")] = "",
+    slides: Annotated[bool, typer.Option("--slides", help="Add slides to the PDF that goes with it.")] = False,
+) -> None:
+    """Write the study of a topic, or a board, as a letter once: into a file, or to addresses."""
+    if bool(topic) == bool(board):
+        raise BadInput("Say either a topic or a board.")
+    with open_door() as door:
+        about = {"topic": find_topic(door, topic)["id"]} if topic else {"board": find_board(door, board)["id"]}
+        about |= {"days": days, "language": language}
+        if to:
+            sent = door.post("/reports/letter", about | {"to": to, "slides": slides})
+        else:
+            with door.stream("/reports/letter", about) as chunks:
+                page = b"".join(chunks)
+    if to:
+        tell.answer(
+            sent, [tell.say("The report is written and handed over.")] + [_place(one) for one in sent["places"]]
+        )
+    else:
+        write(page, out)
 
 
 def remove(name: Name) -> None:
@@ -95,4 +129,6 @@ def _tell(report: dict[str, Any]) -> None:
                                   name=report["name"], when=report["next_at"][:16].replace("T", " "))])  # fmt: skip
 
 
-COMMANDS: dict[str, Callable[..., None]] = {"add": add, "list": show_all, "send": send, "remove": remove}
+COMMANDS: dict[str, Callable[..., None]] = {
+    "add": add, "list": show_all, "send": send, "letter": letter, "remove": remove,
+}  # fmt: skip

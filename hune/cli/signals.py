@@ -26,7 +26,7 @@ def show_all(
         found = door.get("/signals", asked)
     lines = []
     for one in found["signals"]:
-        lines += [f"{one['at'][:16]}  #{one['id']}  {one['state']}  {one['title']}", f"    {one['against']}"]
+        lines += [f"#{one['id']}  {one['when']}  {one['state']}  {one['title']}", f"    {one['against']}"]
         lines += [f"    {one['why']}"] if one["why"] else []
     tell.answer(found, lines or [tell.say("No signal.")])
 
@@ -65,10 +65,10 @@ def try_rule(
         tell.answer(found, [tell.say("Nothing is stored about this topic yet: there is no past to try it on.")])
         return
     said = tell.say(
-        "You would have had {n} signals in the last {days} days (calm {calm}, normal {normal}, keen {keen}).",
+        "Signals there would have been: {n}; days looked at: {days} (calm {calm}, normal {normal}, keen {keen}).",
         n=len(found["signals"]), days=found["days"], **found["counts"],
     )  # fmt: skip
-    tell.answer(found, [said, *(f"  {one['at'][:16]}  {one['title']}" for one in found["signals"])])
+    tell.answer(found, [said, *(f"  {one['title']} · {one['when']}" for one in found["signals"])])
 
 
 COMMANDS: dict[str, Callable[..., None]] = {"list": show_all, "ack": ack, "rules": rules, "try": try_rule}

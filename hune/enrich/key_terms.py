@@ -15,7 +15,7 @@ MOST = 300  # terms of one text
 MARKS = re.compile(r"https?://\S+|[@#]\w+", re.IGNORECASE)
 # Words with one blank, hyphen or apostrophe between them and nothing else: within these, neighbours make pairs.
 RUNS = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
-JOINTS = str.maketrans("'’-", "   ")
+JOINTS = str.maketrans("'’ʼ-", "    ")
 # Small words that hold two others together: `pouvoir d’achat`, `mise à jour`, `fin de semana`.
 BRIDGES = {
     "fr": {"d": " d’", "de": " de ", "à": " à "},

@@ -10,7 +10,7 @@ LANGUAGES = ("fr", "en", "es", "de", "it", "pt")
 NETWORKS = "rt via http https www com html amp nbsp quot cc ps lol mdr ptdr ok"
 MORE = {
     "fr": "oui ouais hier demain fait faire faut dit dire dis vraiment trop quoi bonjour bonsoir salut cette ait rien "
-    "jamais déjà ème partout mieux ensemble autour veux peux",
+    "jamais déjà ème partout mieux ensemble autour veux peux quelqu lorsqu puisqu quoiqu jusqu presqu aujourd hui",
     "en": "yes yeah today tomorrow yesterday hello really gonna wanna im dont cant doesnt didnt isnt thats ive youre",
 }
 # In the lists, and yet what people talk about.

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
-import pkgutil
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection
+from typing import NamedTuple
 
 import msgspec
 from django.core.cache import cache
 
-import hune
 from hune import runtime
 from hune.accounts.models import Workspace
 from hune.listen.imports import rejects_of
 from hune.listen.models import Erased, ImportJob
+from hune.listen.rewriting import Texts, in_rooms, rewritten, written
 from hune.store.erasure import digests_of
 from hune.store.query import Filters, Key, MentionQuery
+from hune.words import say
 
 AT_ONCE = 1000
 
 
 class Forgotten(msgspec.Struct):
     """Who is to be forgotten by every room. `words`: their key and handles; `names`: what they were called, in words of
-    their own or ours; `ids`: what they said."""
+    their own or ours; `ids`: what they said; `texts`: how many of our own texts were rewritten so far; `instead`: what
+    stands there now."""
 
     workspace_id: int
     network: str
@@ -32,6 +32,8 @@ class Forgotten(msgspec.Struct):
     words: set[str]
     names: set[str]
     ids: list[int]
+    texts: int = 0
+    instead: str = "…"
 
     def said_in(self, text: str) -> bool:
         """Whether a text names them."""
@@ -39,7 +41,11 @@ class Forgotten(msgspec.Struct):
 
     def without(self, text: str) -> str:
         """The text without them."""
-        return self.pattern.sub("…", text)
+        return self.pattern.sub(self.instead, text)
+
+    def rewrite(self, texts: Texts) -> None:
+        """These texts without them; counted."""
+        self.texts += rewritten(texts, self.without)
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -63,9 +69,16 @@ def erased_digests() -> set[str]:
     return set(Erased.objects.values_list("digest", flat=True))
 
 
-def erase_author(workspace: Workspace, network: str, author_key: str) -> int:
-    """Remember the digests first, then hide what they said and forget them in every room; how many mentions. A crash on
-    the way is mended by asking again: the digests alone already keep them out."""
+class Gone(NamedTuple):
+    """What an erasure did: mentions that are gone, and texts of our own that named who said them and do no more."""
+
+    mentions: int
+    texts: int
+
+
+def erase_author(workspace: Workspace, network: str, author_key: str) -> Gone:
+    """Remember the digests first, then hide what they said and forget them in every room. A crash on the way is mended
+    by asking again: the digests alone already keep them out."""
     store = runtime.get().bare
     words = store.spellings(workspace.pk, network, author_key)
     for digest in digests_of(workspace.pk, network, author_key, words):
@@ -73,16 +86,19 @@ def erase_author(workspace: Workspace, network: str, author_key: str) -> int:
     for job_id in ImportJob.objects.filter(workspace=workspace, rejected__gt=0).values_list("pk", flat=True):
         rejects_of(job_id).forget(words)
     author = Forgotten(workspace.pk, network, author_key, words, *_said(workspace.pk, network, author_key))
-    for forget in forgetters():
+    author.instead = say(workspace.language, "erased person")
+    for forget in in_rooms("forget"):
         forget(author)
+    author.rewrite(written(workspace.pk))
     gone = store.erase(workspace.pk, network, author_key)
     cache.clear()  # studies that name them
-    return gone
+    return Gone(gone, author.texts)
 
 
-def erase_all(workspace: Workspace, known: Collection[tuple[str, str]]) -> int:
-    """Erase these authors, and with each the other profiles of the same person; how many mentions."""
-    return sum(erase_author(workspace, network, key) for network, key in sorted(with_siblings(workspace, known)))
+def erase_all(workspace: Workspace, known: Collection[tuple[str, str]]) -> Gone:
+    """Erase these authors, and with each the other profiles of the same person."""
+    each = [erase_author(workspace, network, key) for network, key in sorted(with_siblings(workspace, known))]
+    return Gone(sum(one.mentions for one in each), sum(one.texts for one in each))
 
 
 def with_siblings(workspace: Workspace, known: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
@@ -101,17 +117,10 @@ def known_as(workspace: Workspace, author: str, network: str = "") -> set[tuple[
     """
     from hune.people.hidden import real_key
 
-    author = real_key(workspace.pk, author.strip())
+    author = real_key(workspace.pk, author) or author.strip()
     bare = author.removeprefix("@")
     known = runtime.get().bare.authors(workspace.pk, author, network)
     return known or ({(network, bare.casefold())} if network and bare else set())
-
-
-def forgetters() -> Iterator[Callable[[Forgotten], None]]:
-    """What each room does to forget somebody: the function `forget` of its `forget.py`."""
-    for room in pkgutil.iter_modules(hune.__path__):
-        if room.ispkg and importlib.util.find_spec(f"hune.{room.name}.forget"):
-            yield importlib.import_module(f"hune.{room.name}.forget").forget
 
 
 def _said(workspace_id: int, network: str, author_key: str) -> tuple[set[str], list[int]]:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 
-import msgspec
 from django.db.models import QuerySet
 
 from hune.errors import QueryError
@@ -56,7 +55,7 @@ def written_question(question: MentionQuery) -> MentionQuery:
     if not question.filters.text:
         return question
     text = written(question.workspace_id, question.filters.text)
-    return msgspec.structs.replace(question, filters=msgspec.structs.replace(question.filters, text=text))
+    return question.with_filters(text=text)
 
 
 def written_topics(workspace_id: int, queries: Mapping[int, str]) -> dict[int, str]:

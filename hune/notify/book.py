@@ -22,11 +22,15 @@ from hune.notify import settings
 from hune.notify.courier import Courier, kind
 from hune.notify.here import config
 from hune.notify.models import KINDS, NO_FAULT, SEVERITIES, Channel, Delivery
+from hune.notify.outbox import place_of, scrub
 from hune.words import LANGUAGES
 
 HOUR = re.compile(r"([01]?\d|2[0-3])[:h]([0-5]\d)?", re.IGNORECASE)
 MOST = 50  # channels of a workspace
-SENTENCES = {"removed": "The channel was removed before this could be sent."}
+SENTENCES = {
+    "removed": "The channel was removed before this could be sent.",
+    "changed": "The address was taken off the channel before this could be sent.",
+}
 
 
 class Wishes(msgspec.Struct, frozen=True):
@@ -71,8 +75,12 @@ def change(row: Channel, label: str, said: Mapping[str, str], wishes: Wishes) ->
     _write(row, of, settings.read(row.workspace_id, of, said, settings.whole(row)), label, wishes)
     if of.published:
         row.sealed = kept
-    row.save()
-    Channel.objects.filter(pk=row.pk).update(**NO_FAULT)
+    with transaction.atomic():
+        row.save()
+        Channel.objects.filter(pk=row.pk).update(**NO_FAULT)
+        if addresses := of.apart(row.said):
+            gone = row.deliveries.filter(state__in=(Delivery.State.WAITING, Delivery.State.FAILED))
+            scrub(gone.exclude(place__in=[place_of(row, to) for to in addresses]), SENTENCES["changed"])
     row.refresh_from_db()
     return row
 
@@ -88,12 +96,10 @@ def resume(row: Channel) -> None:
 
 
 def remove(row: Channel) -> None:
-    """Everything secret is forgotten; what waited is given up, and says why."""
+    """Everything secret is forgotten, and to whom it led; what waited is given up, and says why."""
     with transaction.atomic():
-        Channel.objects.filter(pk=row.pk).update(state=Channel.State.REMOVED, said={}, sealed="")
-        row.deliveries.filter(state=Delivery.State.WAITING).update(
-            state=Delivery.State.FAILED, error=SENTENCES["removed"], error_params={}
-        )
+        Channel.objects.filter(pk=row.pk).update(state=Channel.State.REMOVED, said={}, sealed="", answer="", **NO_FAULT)
+        scrub(row.deliveries.all(), SENTENCES["removed"])
 
 
 def renew_address(row: Channel) -> None:

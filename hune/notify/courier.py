@@ -38,6 +38,11 @@ class Courier:
     def check(cls, said: Mapping[str, str]) -> None:
         """Nothing when these settings can be a place of the service. Raises BadInput."""
 
+    @classmethod
+    def apart(cls, said: Mapping[str, str]) -> list[str]:
+        """The addresses that are each told alone, with none of the others in sight; [] where the place is one."""
+        return []
+
     def send(self, message: Message) -> str:
         """The service's own answer to the message, which it took. Raises FetchError, with the service's own words where
         it has some; BadInput when the settings cannot be used."""

@@ -19,11 +19,12 @@ SUBJECT = 200  # characters
 
 
 class Letter(msgspec.Struct, frozen=True, kw_only=True):
-    """A mail before it is sent. `key`: the same each time it is tried; the Message-ID is made of it. `sender`: as
-    “Name <address>”, the server's own where "". `html`: may name a picture of `attachments` as `cid:NAME`, which then
-    stands within. `unsubscribe`: an address at which one click (RFC 8058) takes the reader off."""
+    """A mail before it is sent, to one reader. `key`: the same each time it is tried; the Message-ID is made of it.
+    `sender`: as “Name <address>”, the server's own where "". `html`: may name a picture of `attachments` as
+    `cid:NAME`, which then stands within. `unsubscribe`: an address at which one click (RFC 8058) takes the reader
+    off."""
 
-    to: tuple[str, ...]
+    to: str
     subject: str
     text: str
     key: str
@@ -41,7 +42,7 @@ def written(letter: Letter) -> EmailMessage:
     mail = EmailMessage()
     sender = address(letter.sender)
     mail["From"] = sender
-    mail["To"] = [address(one) for one in letter.to]
+    mail["To"] = address(letter.to)
     mail["Subject"] = one_line(letter.subject)[:SUBJECT]
     mail["Date"] = format_datetime(letter.at)
     mail["Message-ID"] = f"<{message_id(letter.key)}@{sender.domain}>"
@@ -50,7 +51,8 @@ def written(letter: Letter) -> EmailMessage:
         mail["Importance"] = "high"
     if letter.unsubscribe:
         mail["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
-        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        if letter.unsubscribe.startswith("https:"):  # RFC 8058, 3.1
+            mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     _fill(mail, letter)
     mail["Content-Language"] = letter.language  # once the parts are there, which take such headers for themselves
     return mail

@@ -20,7 +20,8 @@ class Line(msgspec.Struct, frozen=True):
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
     """What goes out. `key` is the same each time it is tried: by it a receiver knows it again. `link` is absolute,
-    "" for none; `open` is what it is called. `html`: a mail's body where it is more than the lines."""
+    "" for none; `open` is what it is called. `html`: a mail's body where it is more than the lines. `to`: which of the
+    addresses of the channel, where each is told alone."""
 
     key: str
     kind: str
@@ -35,6 +36,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     html: str = ""
     attachments: tuple[Attachment, ...] = ()
     unsubscribe: str = ""
+    to: str = ""
 
 
 def one(notice: Notice, language: str, address: str, **more: object) -> Message:

@@ -78,7 +78,8 @@ class NoticeRow(models.Model):
 
 
 class Delivery(models.Model):
-    """A notice on its way to one place. At least once, with the same number shown each time; normally once."""
+    """A notice on its way to one place: a channel, one of its addresses, or an address alone. At least once, with the
+    same number shown each time; normally once."""
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting")
@@ -89,10 +90,10 @@ class Delivery(models.Model):
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="deliveries")
     notice = models.ForeignKey(NoticeRow, on_delete=models.CASCADE, related_name="deliveries")
     channel = models.ForeignKey(Channel, null=True, on_delete=models.CASCADE, related_name="deliveries")
-    to = models.CharField(max_length=254, blank=True)  # a mail address, where there is no channel
-    language = models.CharField(max_length=5, blank=True)  # of that address
+    to = models.CharField(max_length=254, blank=True)  # a mail address: of the channel, or where there is none
+    language = models.CharField(max_length=5, blank=True)  # where there is no channel that has one
     unsubscribe = models.CharField(max_length=500, blank=True)  # where it can be taken off
-    place = models.CharField(max_length=270)  # the channel or the address
+    place = models.CharField(max_length=270)  # the channel, the address, or both
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     due_at = models.DateTimeField(db_index=True)
     gathered = models.BooleanField(default=False)  # may go together with others
@@ -110,6 +111,23 @@ class Delivery(models.Model):
             models.UniqueConstraint(fields=["workspace", "notice", "place"], name="one_delivery_a_place")
         ]
         indexes: ClassVar = [models.Index(fields=["state", "due_at"], name="delivery_due")]
+
+    @property
+    def whom(self) -> str:
+        """The channel and the address, whichever there are."""
+        label = self.channel.label if self.channel else ""
+        return f"{label} ({self.to})" if label and self.to else label or self.to
+
+
+class Unsubscribed(models.Model):
+    """An address that wants no reports of a workspace any more, by its digest alone (`unsubscribed.py`)."""
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="unsubscribed")
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["workspace", "digest"], name="one_unsubscribed_each")]
 
 
 NO_FAULT: dict[str, Any] = {"failures": 0, "error": "", "error_params": {}}  # of a channel that answers

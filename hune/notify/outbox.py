@@ -10,32 +10,37 @@ from datetime import datetime
 
 import msgspec
 from django.db import transaction
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
+from hune.notify import unsubscribed
+from hune.notify.courier import kinds
 from hune.notify.models import SEVERITIES, Channel, Delivery, NoticeRow
 from hune.notify.notice import Notice
 from hune.notify.when import due
 
 
 class Recipient(msgspec.Struct, frozen=True):
-    """Somebody told by mail who needs no channel. `unsubscribe`: the address where they take themselves off."""
+    """Somebody told by mail who needs no channel."""
 
     address: str
     language: str = "fr"
-    unsubscribe: str = ""
 
 
 def tell(notice: Notice, channels: Sequence[int] | None = None, *, to: Iterable[Recipient] = ()) -> int:
     """Put a notice in the outbox, for channels and for mail addresses; how many rows it made (0: told before).
 
     `channels` None: every channel in use that wants this kind and this severity; else those of these numbers that are
-    in use in the workspace. The first notice of a key stays: telling it again, or otherwise, changes nothing of it.
+    in use in the workspace. Each address of a channel by mail is a place of its own; who unsubscribed is none of a
+    report. The first notice of a key stays: telling it again, or otherwise, changes nothing of it.
     """
     with transaction.atomic():
         kept = _kept(notice)
         now = timezone.now()
-        rows = [_to_channel(notice, kept, channel, now) for channel in _meant(notice, channels)]
+        rows = [row for channel in _meant(notice, channels) for row in _to_channel(notice, kept, channel, now)]
         rows += [_to_address(notice, kept, one, now) for one in to]
+        rows = _subscribed(notice, rows)
         known = set(Delivery.objects.filter(notice=kept).values_list("place", flat=True))
         fresh = list({row.place: row for row in rows if row.place not in known}.values())
         Delivery.objects.bulk_create(fresh, ignore_conflicts=True)
@@ -52,6 +57,19 @@ def again(row: Delivery) -> bool:
         )
         == 1
     )
+
+
+def place_of(channel: Channel, to: str) -> str:
+    """What a place is told by, once: a channel, or one address of it."""
+    return f"channel {channel.pk} {unsubscribed.plain(to)}".rstrip()
+
+
+def scrub(rows: QuerySet[Delivery], why: str) -> None:
+    """What did not go out is given up and says why; to whom any of it was, stands nowhere any more."""
+    unsent = rows.exclude(state=Delivery.State.SENT)
+    unsent.update(state=Delivery.State.FAILED, claimed_until=None, error=why, error_params={})
+    nobody = Concat(Value("nobody "), Cast("pk", CharField()))
+    rows.update(to="", unsubscribe="", answer="", place=nobody)
 
 
 def notice_of(row: NoticeRow) -> Notice:
@@ -82,17 +100,33 @@ def _meant(notice: Notice, channels: Sequence[int] | None) -> list[Channel]:
     return [channel for channel in rows if wanted(notice, channel)]
 
 
-def _to_channel(notice: Notice, kept: NoticeRow, channel: Channel, now: datetime) -> Delivery:
-    when = due(channel, notice, now)
-    return Delivery(
-        workspace_id=notice.workspace_id, notice=kept, channel=channel, place=f"channel {channel.pk}",
-        due_at=when.at, gathered=when.gathered,
-    )  # fmt: skip
+def _to_channel(notice: Notice, kept: NoticeRow, channel: Channel, now: datetime) -> list[Delivery]:
+    when, of = due(channel, notice, now), kinds().get(channel.kind)
+    return [
+        Delivery(
+            workspace_id=notice.workspace_id, notice=kept, channel=channel, to=to, place=place_of(channel, to),
+            due_at=when.at, gathered=when.gathered,
+        )
+        for to in (of and of.apart(channel.said)) or [""]
+    ]  # fmt: skip
 
 
 def _to_address(notice: Notice, kept: NoticeRow, one: Recipient, now: datetime) -> Delivery:
     address = one.address.strip().lower()
     return Delivery(
         workspace_id=notice.workspace_id, notice=kept, to=address, language=one.language, place=f"mail {address}",
-        unsubscribe=one.unsubscribe, due_at=now,
+        due_at=now,
     )  # fmt: skip
+
+
+def _subscribed(notice: Notice, rows: list[Delivery]) -> list[Delivery]:
+    """The rows without those who want no reports; the others of a report can say so by the link in their letter."""
+    if notice.kind != unsubscribed.KIND:
+        return rows
+    off = unsubscribed.among(notice.workspace_id, {row.to for row in rows if row.to})
+    kept = [row for row in rows if row.to not in off]
+    for row in kept:
+        if row.to:
+            language = row.channel.language if row.channel else row.language
+            row.unsubscribe = unsubscribed.link(notice.workspace_id, row.to, language)
+    return kept

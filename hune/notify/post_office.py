@@ -60,8 +60,8 @@ def of_instance(config: Config) -> Server | None:
 
 
 def deliver(server: Server, mail: EmailMessage, http: Http) -> str:
-    """The server's own answer to the mail, which it took, with the addresses it refused if it took some. Raises
-    FetchError with its words; BadInput when it would go unencrypted where that is not allowed."""
+    """The server's own answer to the mail, which it took. Raises FetchError with its words; BadInput when it would go
+    unencrypted where that is not allowed."""
     client = _Named(http, server) if server.ours else http
     if server.security == "none" and not is_allowed(server.host, server.port, client.allowed):
         raise BadInput("Mail leaves unencrypted only to a server that HUNE_ALLOW_PRIVATE names.")
@@ -71,10 +71,8 @@ def deliver(server: Server, mail: EmailMessage, http: Http) -> str:
                 wire.starttls(context=client.trust or usual_trust())
             if server.user:
                 wire.enter(server.user, server.password)
-            refused = wire.send_message(mail)
-            return wire.taken + "".join(
-                f"; {address}: {_words(code, said)}" for address, (code, said) in refused.items()
-            )
+            wire.send_message(mail)
+            return wire.taken
     except (smtplib.SMTPException, OSError, EOFError, UnicodeError) as error:
         raise in_our_words(server.host, error) from None  # the library's error may hold what was sent
 

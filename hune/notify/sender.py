@@ -16,7 +16,7 @@ from hune.http import Http, outgoing
 from hune.listen.looking import Looking
 from hune.notify.keeping import keep
 from hune.notify.sending import send
-from hune.notify.taking import places, release, take
+from hune.notify.taking import lane, places, release, take
 
 if TYPE_CHECKING:
     from hune.runtime import Runtime
@@ -70,7 +70,7 @@ class Sender(Looking):
         return sent
 
     def _begin(self, workspace_id: int, place: str) -> None:
-        name = f"{workspace_id} {place}"
+        name = lane(workspace_id, place)
         thread = Thread(target=self._tell, args=(name, workspace_id, place), name=f"sending {name}", daemon=True)
         with self._lock:
             self._sending[name] = thread

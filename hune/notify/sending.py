@@ -13,7 +13,7 @@ from django.utils import timezone
 from hune.config import Config
 from hune.errors import BadInput, HuneError, NotFound
 from hune.http import Http
-from hune.notify import mail, message
+from hune.notify import mail, message, unsubscribed
 from hune.notify.courier import kind
 from hune.notify.letter import Letter
 from hune.notify.letter_form import body, text
@@ -27,11 +27,15 @@ log = logging.getLogger(__name__)
 WAITS = tuple(timedelta(seconds=s) for s in (15, 60, 300, 900, 3600, 3 * 3600, 6 * 3600))  # then it is given up
 BEHIND = timedelta(minutes=1)  # how long what waits behind a failure is held back at the most
 LONGEST_WAIT = timedelta(hours=6)  # whatever a service asks for
+SENTENCES = {"unsubscribed": "This address has unsubscribed from the reports."}
 
 
 def send(rows: Sequence[Delivery], config: Config, http: Http) -> bool:
     """One message for these rows of one place, which were claimed. Whether it went out; how it went is noted."""
     now = timezone.now()
+    rows = _still_wanted(rows)
+    if not rows:
+        return False
     try:
         answer = _carried(rows, config, http)
     except HuneError as error:
@@ -55,7 +59,8 @@ def message_for(rows: Sequence[Delivery], config: Config) -> Message:
         "key": first.batch,
         "workspace": first.workspace.name,
         "at": first.notice.at,
-        "unsubscribe": first.unsubscribe,
+        "unsubscribe": next((row.unsubscribe for row in rows if row.unsubscribe), ""),
+        "to": first.to,
     }
     notices = [notice_of(row.notice) for row in rows]
     if len(notices) == 1:
@@ -68,11 +73,21 @@ def _carried(rows: Sequence[Delivery], config: Config, http: Http) -> str:
     if channel is not None:
         return kind(channel.kind)(whole(channel), http).send(said)
     letter = Letter(
-        to=(rows[0].to,), subject=said.title, text=text(said), html=body(said), key=said.key, at=said.at,
+        to=said.to, subject=said.title, text=text(said), html=body(said), key=said.key, at=said.at,
         attachments=said.attachments, language=said.language, unsubscribe=said.unsubscribe,
         urgent=said.severity == "urgent",
     )  # fmt: skip
     return mail.send(letter, rows[0].workspace_id, http=http)
+
+
+def _still_wanted(rows: Sequence[Delivery]) -> Sequence[Delivery]:
+    """The rows without the reports of an address that has unsubscribed since they were put there: given up."""
+    reports = [row for row in rows if row.to and row.notice.kind == unsubscribed.KIND]
+    if not reports or not unsubscribed.among(rows[0].workspace_id, {rows[0].to}):
+        return rows
+    why = SENTENCES["unsubscribed"]
+    _mine(reports).update(state=Delivery.State.FAILED, claimed_until=None, error=why, error_params={})
+    return [row for row in rows if row not in reports]
 
 
 def _sent(rows: Sequence[Delivery], answer: str, now: datetime) -> None:
@@ -106,8 +121,9 @@ def _failed(rows: Sequence[Delivery], error: HuneError, now: datetime) -> None:
 
 def _hold_back(first: Delivery, until: datetime) -> None:
     """What waits for the same place is not thrown at it one after the other while it does not answer."""
-    behind = Delivery.objects.filter(workspace=first.workspace_id, place=first.place, due_at__lt=until)
-    behind.filter(state=Delivery.State.WAITING).update(due_at=until)
+    behind = Delivery.objects.filter(workspace=first.workspace_id, due_at__lt=until)
+    same = behind.filter(channel=first.channel_id) if first.channel_id else behind.filter(place=first.place)
+    same.filter(state=Delivery.State.WAITING).update(due_at=until)
 
 
 def _wait(tries: int, error: HuneError) -> timedelta:

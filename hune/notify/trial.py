@@ -1,4 +1,4 @@
-"""A test of a channel: one message now, whatever the hour, with the service's own answer."""
+"""A test of a channel: a message now to each of its places, whatever the hour, with the service's own answer."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from datetime import timedelta
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from hune.analyse.study import said
 from hune.errors import BadInput, FetchError
 from hune.http import Http, outgoing
 from hune.notify.here import config
-from hune.notify.models import Channel, Delivery
+from hune.notify.models import Channel, Delivery, NoticeRow
 from hune.notify.notice import Notice
 from hune.notify.outbox import tell
 from hune.notify.sending import send
@@ -23,7 +24,7 @@ MOST = 20  # tests of a workspace in an hour
 
 
 def send_test(row: Channel, by: str, http: Http | None = None) -> str:
-    """The service's own answer, "" where it says nothing. The test is in the list of what was sent, as anything else,
+    """The service's own answers, "" where it says nothing. The test is in the list of what was sent, as anything else,
     and is not tried again. Raises FetchError with the service's words; BadInput for a channel that is not in use."""
     notice = Notice(
         workspace_id=row.workspace_id, kind="test", key=f"test {uuid4().hex}",
@@ -32,18 +33,28 @@ def send_test(row: Channel, by: str, http: Http | None = None) -> str:
         path=f"/w/{row.workspace_id}/channels/{row.pk}",
     )  # fmt: skip
     since = timezone.now() - timedelta(hours=1)
-    if Delivery.objects.filter(workspace=row.workspace_id, notice__kind="test", created_at__gt=since).count() >= MOST:
+    if NoticeRow.objects.filter(workspace=row.workspace_id, kind="test", at__gt=since).count() >= MOST:
         raise BadInput("{most} tests an hour are enough: try again later.", most=MOST)
+    mine = Delivery.objects.filter(workspace=row.workspace_id, notice__key=notice.key)
     with transaction.atomic():  # claimed before anybody else sees it
         if not tell(notice, [row.pk]):
             raise BadInput("This channel is paused: resume it first.")
-        until = timezone.now() + LEASE
-        mine = Delivery.objects.filter(workspace=row.workspace_id, notice__key=notice.key)
-        mine.update(state=State.SENDING, batch=uuid4().hex, claimed_until=until, tries=1)
-    rows = list(mine.select_related("channel__workspace", "workspace", "notice"))
-    went = send(rows, config(), http or outgoing.http())
-    told = mine.get()
-    if not went:
-        mine.exclude(state=State.SENT).update(state=State.FAILED, due_at=timezone.now() + timedelta(days=1))
-        raise FetchError(told.error, **told.error_params)
-    return told.answer
+        mine.update(state=State.SENDING, claimed_until=timezone.now() + LEASE, tries=1)
+    for number in mine.order_by("pk").values_list("pk", flat=True):
+        if not _went(mine, number, http or outgoing.http()):
+            told = mine.get(pk=number)
+            mine.exclude(state=State.SENT).update(
+                state=State.FAILED, claimed_until=None, due_at=timezone.now() + timedelta(days=1), error=told.error,
+                error_params=told.error_params,
+            )  # fmt: skip
+            raise FetchError(told.error, **told.error_params)
+    return " · ".join(dict.fromkeys(filter(None, mine.order_by("pk").values_list("answer", flat=True))))
+
+
+def _went(mine: QuerySet[Delivery], number: int, http: Http) -> bool:
+    """Whether this one was taken; those behind it stay ours meanwhile."""
+    mine.filter(state=State.SENDING).update(claimed_until=timezone.now() + LEASE)
+    mine.filter(pk=number).update(batch=uuid4().hex)
+    return send(
+        list(mine.filter(pk=number).select_related("channel__workspace", "workspace", "notice")), config(), http
+    )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hune.listen.erased import Forgotten
-from hune.people.models import Merge, Note, Person, Profile
+from hune.listen.rewriting import Texts
+from hune.people.models import Merge, Note, Person, PersonList, Profile
 
 
 def forget(author: Forgotten) -> None:
@@ -17,18 +18,13 @@ def forget(author: Forgotten) -> None:
         Profile.objects.filter(person=person, network=author.network, author_key=author.author_key).delete()
         if not person.profiles.exists():
             person.delete()
-    for note in Note.objects.filter(person__workspace=author.workspace_id):
-        _rewrite(author, note, "text")
-    for other in Person.objects.filter(workspace=author.workspace_id):
-        _rewrite(author, other, "name", "proof")
-    for merge in Merge.objects.filter(kept__workspace=author.workspace_id):
-        _rewrite(author, merge, "name", "proof")
+    ws = author.workspace_id
+    author.rewrite([(Person.objects.filter(workspace=ws), ("name",))])
+    author.rewrite([(Merge.objects.filter(kept__workspace=ws), ("name", "proof"))])
 
 
-def _rewrite(author: Forgotten, row: Note | Person | Merge, *fields: str) -> None:
-    """The row without them, where it names them."""
-    named = [field for field in fields if author.said_in(getattr(row, field))]
-    for field in named:
-        setattr(row, field, author.without(getattr(row, field)))
-    if named:
-        row.save(update_fields=named)
+def written(workspace_id: int) -> Texts:
+    """Notes, proofs, the names of lists."""
+    yield Note.objects.filter(person__workspace=workspace_id), ("text",)
+    yield Person.objects.filter(workspace=workspace_id), ("proof",)
+    yield PersonList.objects.filter(workspace=workspace_id), ("name",)

@@ -32,9 +32,10 @@ def veiled(workspace_id: int, mentions: list[Mention]) -> list[Mention]:
 
 
 def real_key(workspace_id: int, key: str) -> str:
-    """The author key meant by one that a page showed."""
+    """The author key meant by one that a page showed; "" behind a veil for what is no word: a real handle says
+    nothing there, or whoever knows it would learn its word."""
     veil = veil_of(workspace_id)
-    return veil.real(key) if veil else key
+    return veil.real(key) if veil else key.strip()
 
 
 def shown(profile: Profile, veil: Veil | None) -> Shown:

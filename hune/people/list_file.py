@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.db import transaction
 
-from hune.cells import defuse
+from hune.cells import clean_text, csv_line
 from hune.errors import BadInput
 from hune.people.hidden import real_key, shown, veil_of
 from hune.people.lists import LONGEST, profiles_on, put_on
 from hune.people.models import PersonList
 from hune.people.persons import make
+from hune.people.pseudonyms import cover_of
 from hune.runtime import get
 
 COLUMNS = ("network", "author", "name", "url")
@@ -22,30 +23,38 @@ COLUMNS = ("network", "author", "name", "url")
 def written(row: PersonList) -> Iterator[str]:
     """The lines of the file, the head first."""
     veil = veil_of(row.workspace_id)
-    yield _line(COLUMNS)
+    yield csv_line(COLUMNS)
     for profile in profiles_on(row):
-        yield _line(defuse(cell) for cell in shown(profile, veil))
+        yield csv_line(shown(profile, veil))
 
 
 def read_in(row: PersonList, text: str) -> tuple[int, list[str]]:
     """Put those whom a file names on a list: how many, and whom nobody knows. A file that `written` made, or one with
     columns "network" and "author" (a key or a handle; without network: wherever they are known). Raises BadInput."""
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), dialect=_dialect(text))
-    names = {(name or "").strip().casefold(): name for name in reader.fieldnames or ()}
-    if "author" not in names:
-        raise BadInput("The first line of the file must name its columns; one of them must be “author”.")
-    asked: list[tuple[str, set[tuple[str, str]]]] = []
-    for n, line in enumerate(reader):
-        if n >= LONGEST:
-            raise BadInput("A list holds at most {most} persons.", most=LONGEST)
-        said = (line[names["author"]] or "").strip().removeprefix("'")
-        network = (line[names["network"]] or "").strip() if "network" in names else ""
-        asked += [(said, _known(row.workspace_id, network, said))] if said else []
+    named = [(network, said) for network, said in _lines(clean_text(text)) if said]
+    asked = [(said, _known(row.workspace_id, network, said)) for network, said in named]
+    shows = cover_of(row.workspace_id) is None
     with transaction.atomic():  # after the looking up, which takes long: nobody else can write meanwhile
         for said, known in asked:
             for where, key in sorted(known):
-                put_on(row, make(row.workspace_id, where, key, said if said.startswith("@") else ""))
+                put_on(row, make(row.workspace_id, where, key, said if shows and said.startswith("@") else ""))
     return sum(bool(known) for _, known in asked), [said for said, known in asked if not known]
+
+
+def _lines(text: str) -> Iterator[tuple[str, str]]:
+    """Network and author of each line. Raises BadInput."""
+    reader = csv.DictReader(io.StringIO(text), dialect=_dialect(text))
+    try:
+        names = {(name or "").strip().casefold(): name for name in reader.fieldnames or ()}
+        if "author" not in names:
+            raise BadInput("The first line of the file must name its columns; one of them must be “author”.")
+        for n, line in enumerate(reader):
+            if n >= LONGEST:
+                raise BadInput("A list holds at most {most} persons.", most=LONGEST)
+            network = line[names["network"]] if "network" in names else ""
+            yield (network or "").strip(), (line[names["author"]] or "").strip().removeprefix("'")
+    except csv.Error as error:
+        raise BadInput(log=f"no CSV: {error}") from error
 
 
 def _known(workspace_id: int, network: str, said: str) -> set[tuple[str, str]]:
@@ -57,9 +66,3 @@ def _dialect(text: str) -> type[csv.Dialect]:
         return csv.Sniffer().sniff(text[:2000].splitlines()[0], delimiters=",;\t")
     except (csv.Error, IndexError):
         return csv.excel
-
-
-def _line(cells: Iterable[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow(cells)
-    return out.getvalue()

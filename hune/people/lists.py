@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from django.db.models import Q
+
 from hune.errors import BadInput
 from hune.people.models import Person, PersonList, Profile
 
@@ -43,3 +45,22 @@ def put_on(row: PersonList, *persons: Person) -> None:
 def profiles_on(row: PersonList) -> list[Profile]:
     """The profiles of a list's persons, by label."""
     return list(Profile.objects.filter(person__lists=row).order_by("label", "pk"))
+
+
+def page_of(workspace_id: int, after: str, limit: int) -> tuple[list[tuple[int, Person]], str | None]:
+    """So many of all who are on lists, as number of the list and person, and where the next page begins; None after
+    the last. Two questions. Raises BadInput for an `after` that is none."""
+    rows = PersonList.persons.through.objects.filter(personlist__workspace=workspace_id)
+    if after:
+        listed, person = _place(after)
+        rows = rows.filter(Q(personlist=listed, person__gt=person) | Q(personlist__gt=listed))
+    rows = rows.order_by("personlist_id", "person_id").select_related("person").prefetch_related("person__profiles")
+    page = [(row.personlist_id, row.person) for row in rows[:limit]]
+    return page, f"{page[-1][0]}.{page[-1][1].pk}" if len(page) == limit else None
+
+
+def _place(said: str) -> tuple[int, int]:
+    listed, _, person = said.partition(".")
+    if not all(part.isascii() and part.isdigit() and len(part) <= 18 for part in (listed, person)):
+        raise BadInput("“{said}” is no place in this list.", said=said[:80])
+    return int(listed), int(person)

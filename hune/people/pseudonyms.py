@@ -9,6 +9,7 @@ from time import monotonic
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 
 from hune.accounts.models import Workspace
@@ -35,8 +36,11 @@ def cover_of(workspace_id: int) -> Cover | None:
 
 def _cover(workspace_id: int) -> Cover | None:
     row = Workspace.objects.filter(pk=workspace_id, pseudonyms=True).first()
-    if row is None:
-        return None
+    return cover_for(row) if row else None
+
+
+def cover_for(row: Workspace) -> Cover:
+    """How a workspace would hide its authors."""
     topics = row.topics.exclude(state=Topic.State.REMOVED).values_list("name", "query")
     kept = "\n".join(f"{name}\n{query}" for name, query in topics).casefold()
     return Cover(row.pk, key(), WORDS.get(row.language, "author"), kept)
@@ -48,8 +52,14 @@ def key() -> bytes:
 
 
 def _changed(instance: Any, **_: Any) -> None:
+    workspace_id = instance.workspace_id if isinstance(instance, Topic) else instance.pk
+    _forget(workspace_id)
+    transaction.on_commit(lambda: _forget(workspace_id))  # meanwhile others read what stood before
+
+
+def _forget(workspace_id: int) -> None:
     with _lock:
-        _known.pop(instance.workspace_id if isinstance(instance, Topic) else instance.pk, None)
+        _known.pop(workspace_id, None)
 
 
 for _signal in (post_save, post_delete):

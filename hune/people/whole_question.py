@@ -3,24 +3,50 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from hashlib import blake2b
 
 import msgspec
+from django.core.cache import cache
 
+from hune import runtime
 from hune.listen.topic_names import living, written_question
+from hune.people.hidden import real_key, veil_of
 from hune.people.lists import lists_of
 from hune.store.query import MentionQuery
 
+KEPT = 60  # seconds, as the map itself
+
 
 def whole_question(question: MentionQuery) -> MentionQuery:
-    """The question with the topics that its search names, the groups and the lists that it asks by or narrows to; who
-    asks by neither pays for neither. Raises QueryError."""
+    """The question with the topics that its search names, the groups, lists and communities that it asks by or
+    narrows to; who asks by none pays for none. Raises QueryError."""
     question = written_question(question)
     if "group" in question.dimensions:
         question = msgspec.structs.replace(question, groups=groups_of(question.workspace_id))
     if "list" in question.dimensions or question.filters.lists:
         lists = tuple((name, tuple(who)) for name, who in lists_of(question.workspace_id).items())
         question = msgspec.structs.replace(question, lists=lists)
+    if question.filters.communities:
+        question = msgspec.structs.replace(question, communities=communities_of(question))
     return question
+
+
+def communities_of(question: MentionQuery) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Who writes in each of the communities that a question narrows to; kept for the other questions of a page. Raises
+    BadInput, QueryError."""
+    from hune.analyse.actors.writers import parts, writers  # brings what finds communities
+
+    ws, veil, found = question.workspace_id, veil_of(question.workspace_id), []
+    asked = msgspec.structs.replace(question, metrics=(), dimensions=(), limit=0)
+    for said in question.filters.communities:
+        kept = f"writers:{ws}:{blake2b(msgspec.json.encode((asked, said)), digest_size=16).hexdigest()}"
+        if (those := cache.get(kept)) is None:
+            ties, grain, (network, key) = parts(said)
+            real = f"{ties}.{grain}:{network}:{real_key(ws, key)}"
+            those = writers(runtime.get().bare, veil.question(question) if veil else question, real)
+            cache.set(kept, those, KEPT)
+        found.append((said, those))
+    return tuple(found)
 
 
 def groups_of(workspace_id: int) -> tuple[tuple[str, tuple[int, ...]], ...]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from io import StringIO
 from itertools import chain
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
@@ -13,8 +11,7 @@ from hune.analyse.actors.functions import Proposal
 from hune.analyse.actors.network import Network
 from hune.analyse.actors.roles import NAMES
 from hune.analyse.actors.ties import KINDS
-from hune.cells import defuse
-from hune.report.article_clean import clean_text
+from hune.cells import clean_text, csv_line
 
 # Of each person, with the type that graph tools give it.
 COLUMNS = {
@@ -130,9 +127,7 @@ def _lines(head: Iterable[str], said: Iterable[tuple[Value, ...]]) -> Iterator[s
     """A table for a spreadsheet: no cell can run there."""
     yield "\ufeff"
     for row in chain((tuple(head),), said):
-        out = StringIO()
-        csv.writer(out).writerow([defuse(cell) for cell in row])
-        yield out.getvalue()
+        yield csv_line(row)
 
 
 def _written(value: Value) -> str:

@@ -9,8 +9,8 @@ from hune.analyse.actors.actor_map import Actor, ActorMap
 from hune.analyse.actors.labels import Label
 from hune.analyse.actors.picture import Dot, Ground, Picture
 from hune.analyse.study import Params
+from hune.cells import clean_text
 from hune.report.actors_words import function, role
-from hune.report.article_clean import clean_text
 from hune.words import number, say
 
 # Okabe and Ito (2008), told apart by the colour-blind; the last is for all communities beyond the seventh.

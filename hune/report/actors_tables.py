@@ -58,8 +58,9 @@ def people(found: ActorMap, language: str, most: int = LISTED) -> Table:
     note = say(
         language,
         "Cited: how often others repost, quote, answer, name or link them; by people: how many different ones. What "
-        "they say of themselves is not counted. Sentiment: (positive − negative) / judged mentions of "
-        "theirs; nothing below three.",
+        "they say of themselves is not counted. These two open on no list: no single condition finds all five kinds, "
+        "and a message that cites somebody in two ways counts twice. Sentiment: (positive − negative) / judged "
+        "mentions of theirs; nothing below three.",
     )
     return Table(say(language, "People"), [say(language, c) for c in columns], rows, (3, 4, 5, 6, 7, 8), note)
 
@@ -74,6 +75,7 @@ def _person(one: Actor, language: str) -> Row:
         ],
         one.opens,
         one.url,
+        {6: one.opens_repeats},
     )  # fmt: skip
 
 

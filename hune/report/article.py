@@ -11,11 +11,13 @@ from hune.analyse.study import Params
 
 
 class Row(msgspec.Struct):
-    """The cells of a table's row as they are read; `opens`: the filter of its mentions; `url`: the original, or ""."""
+    """The cells of a table's row as they are read; `opens`: the filter of its mentions; `url`: the original, or "";
+    `others`: the filters of further cells, by their position."""
 
     cells: list[str]
     opens: Params = []
     url: str = ""
+    others: dict[int, Params] = {}
 
 
 class Table(msgspec.Struct):

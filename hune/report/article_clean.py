@@ -1,4 +1,4 @@
-"""An article without the signs that no file can carry or that turn a line around: what people wrote may hold them."""
+"""An article that any file can carry: what people wrote may hold signs that none can, or that turn a line around."""
 
 from __future__ import annotations
 
@@ -7,20 +7,13 @@ from typing import Any
 
 import msgspec
 
+from hune.cells import clean_text
 from hune.report.article import Article
-
-# Controls that XML refuses; overrides and isolates of direction, that turn a name around; halves of UTF-16.
-UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def clean(article: Article) -> Article:
     """The same article; each text in it can be written into XML, PDF and mail."""
     return msgspec.convert(_without(msgspec.to_builtins(article)), Article)
-
-
-def clean_text(text: str) -> str:
-    """One text without those signs; carriage returns become line feeds."""
-    return UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _without(value: Any) -> Any:

@@ -20,6 +20,7 @@ MANY_SECTIONS = 8  # from so many on it has a table of contents
 UNBROKEN = re.compile(r"\S{28,}")  # addresses and cries that no line would hold
 JOINT = re.compile(r"(?<=\w[./_@-])(?=\w)")  # where the name of a site may be broken in a narrow column
 LONG_NAME = re.compile(r"\w{8}(?=\w{2})")  # of an account, say
+LONG_WORD = re.compile(r"\S{20,}")  # in a sentence
 SHORT = 14  # rows of a table that is never torn apart, when its cells are no longer than
 SHORT_CELL = 200  # signs
 NARROW = 12  # signs: a column that is never wider keeps its width
@@ -97,8 +98,9 @@ def _table(table: Table, title: str) -> dict[str, Any]:
 
 def _cell(said: str) -> str:
     """With places to break where a narrow column may have to: in the name of a site, in a name that is one word."""
-    jointed = JOINT.sub("\u200b", said)
-    return jointed if " " in said else LONG_NAME.sub("\\g<0>\u200b", jointed)
+    if " " in said:
+        return LONG_WORD.sub(lambda found: JOINT.sub("\u200b", found[0]), said)
+    return LONG_NAME.sub("\\g<0>\u200b", JOINT.sub("\u200b", said))
 
 
 def _breakable(value: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -11,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from hune.cells import defuse
+from hune.cells import csv_line
 from hune.mention import Mention
 from hune.store.query import Key, MentionQuery
 from hune.store.store import Store
@@ -62,18 +61,10 @@ def mention_lines(store: Store, query: MentionQuery, names: Names, kind: str) ->
         for mention in _all(store, query):
             yield f"{json.dumps(mention_data(mention, names), ensure_ascii=False)}\n".encode("utf-8", "replace")
         return
-    writer, zone = csv.writer(_Line()), ZoneInfo(query.timezone)
-    yield f"\ufeff{writer.writerow(COLUMNS)}".encode()
+    zone = ZoneInfo(query.timezone)
+    yield f"\ufeff{csv_line(COLUMNS)}".encode()
     for mention in _all(store, query):
-        line: Any = writer.writerow([defuse(cell) for cell in _cells(mention, zone, names)])
-        yield line.encode("utf-8", "replace")
-
-
-class _Line:
-    """What `csv.writer` writes to: hands each line back instead of keeping it."""
-
-    def write(self, line: str) -> str:
-        return line
+        yield csv_line(_cells(mention, zone, names)).encode()
 
 
 def _all(store: Store, query: MentionQuery) -> Iterator[Mention]:

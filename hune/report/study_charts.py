@@ -18,11 +18,12 @@ from hune.mention import SENTIMENTS
 from hune.report.article import Chart
 from hune.report.study_lede import not_heard, unheard
 from hune.report.study_words import day, number, phase, span
-from hune.words import clock, say
+from hune.words import clock, percent, say
 from hune.words import date as day_in_words
 
 BY_THE_HOUR = 3 * DAY  # up to here an axis names hours, beyond it days
 MOST_DAYS = 10  # named under an axis
+SEPARATOR = {"fr": "\u202f; ", "en": "; "}
 FULL = 0.85  # of the room between two media, what the fullest day fills
 
 
@@ -72,7 +73,7 @@ def media_days(study: Study, language: str) -> Chart:
     points: list[tuple[str, list[float | None]]] = [
         (_day(d.day, language), [m.days[j] for m in media]) for j, d in enumerate(study.days)
     ]
-    fullest = "; ".join(_fullest(m, study, language) for m in media)
+    fullest = SEPARATOR[language].join(_fullest(m, study, language) for m in media)
     note = say(language, "Each medium is drawn against its own fullest day.")
     said = say(language, "Fullest day of each medium: {days}.", days=fullest)
     return Chart(title, described(drawing, title, 46 * len(media) + 30), said, "line", names, points, note)
@@ -98,8 +99,8 @@ def hours_by_phase(study: Study, language: str) -> Chart:
         if axis := layer["encoding"].get("x", {}).get("axis"):
             axis |= _ticks(starts, long, language)
     points = [(_hour(at, zone, language), [column[i] for column in values]) for i, at in enumerate(starts)]
-    said = "; ".join(
-        f"{name}: {span(p.since, p.until, language, study.timezone)}"
+    said = SEPARATOR[language].join(
+        say(language, "{what}: {how}", what=name, how=span(p.since, p.until, language, study.timezone))
         for name, p in zip(names, study.phases, strict=True)
     )
     return Chart(title, drawing, f"{said}.", "stacked", names, points)
@@ -121,13 +122,12 @@ def tone_by_phase(study: Study, language: str) -> Chart:
         (phase(p.name, language), [part.share for part in p.tone.parts]) for p in study.phases
     ]
     title = say(language, "Sentiment by phase")
-    said = "; ".join(
-        f"{name}: "
-        + ", ".join(
-            f"{tone.lower()} {number(round(100 * (n or 0)), language)} %" for tone, n in zip(names, row, strict=True)
-        )
+    said = SEPARATOR[language].join(
+        say(language, "{what}: {how}", what=name, how=", ".join(
+            f"{tone.lower()} {percent(n or 0, language)}" for tone, n in zip(names, row, strict=True)
+        ))
         for name, row in rows
-    )
+    )  # fmt: skip
     return Chart(title, parts(rows, names, title, language, tones=True), f"{said}.", "stacked", names, rows)
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 
 from hune.analyse.study import Study, Tone
-from hune.cells import defuse
+from hune.cells import csv_line
 from hune.words import say
 
 Line = tuple[str, str, str, float | str | None]
@@ -15,12 +13,8 @@ Line = tuple[str, str, str, float | str | None]
 
 def csv_text(study: Study, language: str) -> str:
     """UTF-8 text with a byte order mark for spreadsheets: part, item, figure, value (empty: there is none)."""
-    out = StringIO()
-    writer = csv.writer(out)
-    writer.writerow([say(language, text) for text in ("Part", "Item", "Figure", "Value")])
-    for line in _lines(study):
-        writer.writerow([defuse("" if cell is None else cell) for cell in line])
-    return "\ufeff" + out.getvalue()
+    heads = [say(language, text) for text in ("Part", "Item", "Figure", "Value")]
+    return "\ufeff" + "".join(csv_line(line) for line in (heads, *_lines(study)))
 
 
 def _lines(study: Study) -> Iterator[Line]:

@@ -130,7 +130,21 @@ def fallen(study: Study, language: str) -> str:
             "It had fallen by half {n} hours after its peak.",
             int(study.half_life.value or 0),
         )
-    return why_not(study.half_life, language) if study.began.value else ""
+    return not_fallen(study, language) if study.began.value else ""
+
+
+def not_fallen(study: Study, language: str) -> str:
+    """Why no half-life is said."""
+    if study.half_life.value is None and study.began.value and study.silent_from:
+        end = on_at(study.silent_from, language, study.timezone, year=years(study))
+        return say(language, "The fall is not seen: the data end {moment}.", moment=end)
+    return why_not(study.half_life, language)
+
+
+def telling_words(found: str, study: Study, language: str) -> str:
+    """The words that set it apart, as a sentence; against what is usual only where something says what that is."""
+    usual = study.normal.value is not None
+    return say(language, "Said far more than usual: {terms}." if usual else "Its key terms: {terms}.", terms=found)
 
 
 def _about(study: Study, language: str) -> str:
@@ -138,7 +152,7 @@ def _about(study: Study, language: str) -> str:
     said = []
     if study.terms:
         words = terms((t.term for t in study.terms[:WORDS]), language)
-        said.append(say(language, "Said far more than usual: {terms}.", terms=words))
+        said.append(telling_words(words, study, language))
     parts = {part.value: part for part in study.tone.parts} if study.tone else {}
     if study.tone and study.tone.judged >= JUDGED:
         low, high = (parts[value] for value in ("negative", "positive"))
@@ -166,7 +180,7 @@ def figures(study: Study, language: str) -> list[Large]:
         large(say(language, "Peak day"), study.peak, number(study.peak.value, language), peak_day),
         large(say(language, "Factor"), study.factor, factor(study.factor.value, language)),
         large(say(language, "Beginning"), study.began, began[2], began[0]),
-        large(say(language, "Half-life"), study.half_life, hours),
+        large(say(language, "Half-life"), study.half_life, hours, not_fallen(study, language)),
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hune.analyse.study import Study
 from hune.report import study_tables as tables
 from hune.report.article import Section
+from hune.report.study_lede import telling_words
 from hune.report.study_words import percent, quoted, read
 from hune.report.study_words import terms as listed_terms
 from hune.words import say, say_count
@@ -45,7 +46,7 @@ def words(study: Study, language: str) -> Section | None:
         said = [say(language, "No term sets the buzz apart."), read(study.terms_method, language)]
         return Section(say(language, "Key terms"), said)
     found = listed_terms((t.term for t in study.terms[:6]), language)
-    said = [say(language, "Said far more than usual: {terms}.", terms=found)]
+    said = [telling_words(found, study, language)]
     return Section(say(language, "Key terms"), said, [tables.key_terms(study, language)])
 
 

@@ -187,12 +187,13 @@ def _judges(study: Study, language: str) -> str:
         family = line.value.partition("-")[0]
         counted[family] = counted.get(family, 0.0) + (line.share or 0.0)
     who = listed((_judge(family, share, language) for family, share in counted.items()), language)
-    return say(
+    told = say(
         language,
         "Shares of what was judged, with the 95 % interval of chance (Wilson 1927). Judged by {who}; how often each is "
         "right stands on the page “Quality”.",
         who=who,
     )  # fmt: skip
+    return f"{told} {say(language, NOT_YET)}" if "fast" in counted else told
 
 
 def _judge(family: str, share: float, language: str) -> str:
@@ -200,6 +201,7 @@ def _judge(family: str, share: float, language: str) -> str:
     return f"{say(language, known) if known else family} ({percent(share, language)})"
 
 
+NOT_YET = "What the fast model judged can still change: where it is switched on, the better one reads it later."
 JUDGE_SENTENCES = {
     "close": "the better model", "own": "the workspace’s own model", "fast": "the fast model",
     "stars": "the stars of reviews", "given": "the source itself", "person": "people",

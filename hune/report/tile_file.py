@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import BytesIO, StringIO
+from io import BytesIO
+from textwrap import wrap
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from hune.analyse.charts import framed, still_png, still_svg
 from hune.analyse.charts_parts import Drawing
-from hune.cells import defuse
+from hune.cells import RUNS, clean_text, csv_line
 from hune.errors import BadInput
 from hune.report.tiles import Drawn, Line
 from hune.words import say
 
 STYLES = {"%": "0.0%", "points": "+0.00;-0.00;0", "change": "+0%;-0%;0%"}
 WHOLE, PART = "#,##0", "#,##0.##"
+LINE = 110  # signs under the title of a picture
 DIGITS = 6  # of a share: more is noise
-Cell = str | float | int | date | None
+Value = str | float | int | date | None
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def png(drawn: Drawn, frame: Frame) -> bytes:
 
 def svg(drawn: Drawn, frame: Frame) -> bytes:
     """The same as a drawing that can be made larger."""
-    return still_svg(picture(drawn, frame), drawn.language).encode()
+    return clean_text(still_svg(picture(drawn, frame), drawn.language)).encode()
 
 
 def picture(drawn: Drawn, frame: Frame) -> Drawing:
@@ -59,18 +61,14 @@ def picture(drawn: Drawn, frame: Frame) -> Drawing:
     if drawn.chart is None:
         raise BadInput("This tile has no picture; take its table.")
     source = say(drawn.language, "Source: Hune, workspace {name}.", name=frame.workspace)
-    about = f"{frame.subject} · {frame.period}"
-    return framed(drawn.chart.drawing, drawn.title, [about, " ".join([source, *drawn.notes])])
+    said = [f"{frame.subject} · {frame.period}", " ".join([source, *drawn.notes])]
+    return framed(drawn.chart.drawing, drawn.title, [line for text in said for line in wrap(text, LINE)])
 
 
 def table(drawn: Drawn, frame: Frame) -> bytes:
     """The numbers as CSV with the UTF-8 mark; a decimal point whatever the language; no cell runs as a formula."""
-    out = StringIO()
-    writer = csv.writer(out)
-    writer.writerow([defuse(head) for head in heads(drawn)])
-    for line in drawn.lines:
-        writer.writerow([defuse(plain(cell)) for cell in cells(drawn, line)])
-    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
+    said = [heads(drawn), *(map(plain, cells(drawn, line)) for line in drawn.lines)]
+    return "".join(["\ufeff", *map(csv_line, said)]).encode()
 
 
 def book(drawn: Drawn, frame: Frame) -> bytes:
@@ -78,14 +76,16 @@ def book(drawn: Drawn, frame: Frame) -> bytes:
     says what was counted."""
     made = Workbook()
     sheet, method = made.worksheets[0], made.create_sheet(say(drawn.language, "Method"))
-    sheet.title = drawn.title[:31].translate(dict.fromkeys(map(ord, "[]:*?/\\"), "-")) or "Hune"
+    sheet.title = clean_text(drawn.title)[:31].translate(dict.fromkeys(map(ord, "[]:*?/\\"), "-")) or "Hune"
     said = [heads(drawn), *(cells(drawn, line) for line in drawn.lines)]
     for at, row in enumerate(said, 1):
         for column, value in enumerate(row, 1):
-            cell = sheet.cell(at, column, defuse(value))
+            cell = sheet.cell(at, column)
             if isinstance(value, str):
-                cell.data_type = "s"
-            elif at > 1 and isinstance(value, int | float):
+                put_text(cell, value)
+                continue
+            cell.value = value
+            if at > 1 and isinstance(value, int | float):
                 cell.number_format = style(drawn, drawn.lines[at - 2], column - 2)
     for cell in sheet[1]:
         cell.font = Font(bold=True)
@@ -94,10 +94,17 @@ def book(drawn: Drawn, frame: Frame) -> bytes:
         sheet.column_dimensions[get_column_letter(column)].width = wide
     source = say(drawn.language, "Source: Hune, workspace {name}.", name=frame.workspace)
     for at, text in enumerate([drawn.title, frame.subject, frame.period, source, *drawn.notes], 1):
-        method.cell(at, 1, defuse(text)).data_type = "s"
+        put_text(method.cell(at, 1), text)
     out = BytesIO()
     made.save(out)
     return out.getvalue()
+
+
+def put_text(cell: Cell, text: str) -> None:
+    """As text, whatever it looks like, also when somebody edits the cell: with the mark that a spreadsheet itself puts
+    for a typed apostrophe. Nothing is seen of it."""
+    cell.value = clean_text(text)
+    cell.data_type, cell.quotePrefix = "s", text.startswith(RUNS)
 
 
 def data(drawn: Drawn, frame: Frame) -> bytes:
@@ -112,28 +119,28 @@ def data(drawn: Drawn, frame: Frame) -> bytes:
         "title": drawn.title, "subject": frame.subject, "period": frame.period, "heads": list(drawn.heads),
         "units": list(drawn.units), "rows": rows, "said": drawn.said, "notes": drawn.notes, "gaps": gaps,
     }  # fmt: skip
-    return json.dumps(said, ensure_ascii=False).encode()
+    return json.dumps(said, ensure_ascii=False).encode("utf-8", "replace")
 
 
-def heads(drawn: Drawn) -> list[Cell]:
+def heads(drawn: Drawn) -> list[Value]:
     """The first line; a column of notes where rows have some."""
     return [*drawn.heads, *([say(drawn.language, "Note")] if noted(drawn) else [])]
 
 
-def cells(drawn: Drawn, line: Line) -> list[Cell]:
+def cells(drawn: Drawn, line: Line) -> list[Value]:
     """A row: its name (a day as a day), its numbers, its note."""
-    numbers: list[Cell] = [None if n is None else round(n, DIGITS) for n in line.values]
+    numbers: list[Value] = [None if n is None else round(n, DIGITS) for n in line.values]
     return [named(drawn, line), *numbers, *([line.note] if noted(drawn) else [])]
 
 
-def named(drawn: Drawn, line: Line) -> Cell:
+def named(drawn: Drawn, line: Line) -> Value:
     """The name of a row; the moment of a slot."""
     if not drawn.dated:
         return line.label
     return datetime.fromisoformat(line.key) if " " in line.key else date.fromisoformat(line.key)
 
 
-def plain(cell: Cell) -> Cell:
+def plain(cell: Value) -> Value:
     """A moment as text."""
     if isinstance(cell, datetime):
         return cell.isoformat(" ", "minutes")
@@ -154,7 +161,7 @@ def style(drawn: Drawn, line: Line, column: int) -> str:
     return WHOLE if value is None or float(value).is_integer() else PART
 
 
-def column_widths(said: list[list[Cell]]) -> list[float]:
+def column_widths(said: list[list[Value]]) -> list[float]:
     """As wide as what stands in them, within reason."""
     return [min(60.0, max(8.0, *(len(str(plain(row[at]))) + 2.0 for row in said))) for at in range(len(said[0]))]
 

@@ -32,8 +32,12 @@ class Clerk(Looking):
         return ()
 
     def write_now(self) -> None:
-        """Write all that is due in this thread, and send it too where nobody else does: a command has no threads."""
+        """Write all that is due in this thread, and send it too."""
         self.look()
+        self.post()
+
+    def post(self) -> None:
+        """Send what stands in the outbox where nobody else does: a command has no threads."""
         if self._thread is None:
             self._runtime.sender.settle()
 

@@ -60,13 +60,12 @@ class ReportPlan(models.Model):
 
 
 class Recipient(models.Model):
-    """Somebody to whom a report goes: a member (then by the address they have now), or an address alone. `off_at`: when
-    they took themselves off, which nobody undoes for them."""
+    """Somebody to whom a report goes: a member (then by the address they have now), or an address alone. Who has
+    unsubscribed (`notify/unsubscribed.py`) is passed over."""
 
     plan = models.ForeignKey(ReportPlan, on_delete=models.CASCADE, related_name="recipients")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+")
     address = models.EmailField(blank=True)
-    off_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -16,14 +16,16 @@ from hune.boards.models import Board
 from hune.errors import BadInput, NotFound
 from hune.listen.topic_names import living as living_topics
 from hune.match.models import Topic
-from hune.notify.models import Channel
-from hune.reports.models import ReportPlan
+from hune.notify.models import Channel, Delivery
+from hune.notify.outbox import scrub
+from hune.reports.models import ReportPlan, Sending
 from hune.reports.recipients import write_recipients
 from hune.reports.rhythm import next_time
 from hune.words import LANGUAGES
 
 MOST_DAYS = 366
 MOST_TOPICS = 12
+SENTENCES = {"removed": "The report was removed before this could be sent."}
 
 
 class Wanted(msgspec.Struct, kw_only=True):
@@ -80,18 +82,30 @@ def write_plan(member: Member, wanted: Wanted, plan: ReportPlan | None = None) -
         row.topics.set(topics)
         row.channels.set(channels)
         write_recipients(row, wanted.members, wanted.addresses)
-        if not channels and not row.recipients.filter(off_at=None).exists():
+        if not channels and not row.recipients.exists():
             raise BadInput("Say to whom the report goes: an address, a member or a channel.")
         audit.note(member, act, row.name)
     return row
 
 
 def set_state(member: Member, plan: ReportPlan, state: ReportPlan.State) -> None:
-    """Pause it, let it go on at its next hour, or remove it."""
+    """Pause it, let it go on at its next hour, or remove it: then what waits is given up, and no address stays."""
     require(member, Deed.BOARDS)
-    ReportPlan.objects.filter(pk=plan.pk).update(state=state, next_at=next_time(plan, timezone.now()))
-    if state == ReportPlan.State.REMOVED:
-        audit.note(member, audit.Act.REPORT_REMOVED, plan.name)
+    with transaction.atomic():
+        ReportPlan.objects.filter(pk=plan.pk).update(state=state, next_at=next_time(plan, timezone.now()))
+        if state == ReportPlan.State.REMOVED:
+            _scrub(plan)
+            audit.note(member, audit.Act.REPORT_REMOVED, plan.name)
+
+
+def _scrub(plan: ReportPlan) -> None:
+    told = Delivery.objects.filter(workspace=plan.workspace_id, notice__key__startswith=f"report {plan.pk} ")
+    scrub(told, SENTENCES["removed"])
+    plan.sendings.filter(state__in=(Sending.State.WAITING, Sending.State.WRITING)).update(
+        state=Sending.State.FAILED, error=SENTENCES["removed"], error_params={}, ended_at=timezone.now()
+    )
+    plan.recipients.all().delete()
+    plan.channels.clear()
 
 
 def _subject(workspace: Workspace, wanted: Wanted) -> tuple[list[Topic], Board | None]:

@@ -40,6 +40,11 @@ def is_due_on(plan: ReportPlan, day: date) -> bool:
 
 def period(plan: ReportPlan, now: datetime) -> tuple[datetime, datetime]:
     """From when until when it reports, in UTC: the last whole days before `now`."""
-    zone = ZoneInfo(plan.workspace.timezone)
+    return days_before(now, plan.days, plan.workspace.timezone)
+
+
+def days_before(now: datetime, days: int, timezone: str) -> tuple[datetime, datetime]:
+    """So many whole days of the zone before `now`, in UTC."""
+    zone = ZoneInfo(timezone)
     today = now.astimezone(zone).date()
-    return midnight(today - plan.days * DAY, zone), midnight(today, zone)
+    return midnight(today - days * DAY, zone), midnight(today, zone)

@@ -8,29 +8,22 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
-from django.utils.text import slugify
 
+from hune.accounts import audit
 from hune.accounts.access import Deed, Member, require
-from hune.analyse.study import Said
 from hune.errors import BadInput, HuneError, NotFound
 from hune.notify import outbox
-from hune.notify.notice import Attachment, Notice
-from hune.report.article_pdf import pdf
-from hune.report.article_pptx import pptx
-from hune.report.overview_article import days_of
-from hune.reports import letter
 from hune.reports.models import ReportPlan, Sending
+from hune.reports.posting import notice
 from hune.reports.recipients import posted
 from hune.reports.rhythm import next_time, period
-from hune.reports.writing import Written, write
+from hune.reports.writing import subject_of, write
 from hune.store.store import Store
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=15)  # for writing one; after it somebody else may
 BY_HAND = 10  # sendings of a report in a day outside its rhythm
 WAITS = (timedelta(minutes=2), timedelta(minutes=15), timedelta(hours=1))  # between tries
-PDF = "application/pdf"
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 def take_due(now: datetime) -> int:
@@ -62,6 +55,7 @@ def ask_now(member: Member, plan: ReportPlan) -> Sending:
     since, until = period(plan, now)
     try:
         with transaction.atomic():
+            audit.note(member, audit.Act.REPORT_SENT, plan.name)
             return Sending.objects.create(plan=plan, due_at=now, by=member.user, since=since, until=until)
     except IntegrityError as error:
         raise BadInput("This report is being sent already.") from error
@@ -95,31 +89,14 @@ def send(row: Sending, store: Store, address: str) -> None:
         _failed(row, HuneError())
 
 
-def notice(row: Sending, written: Written, address: str) -> Notice:
-    """What the outbox carries: the summary, and the files unless nothing was said."""
-    plan, article, found = row.plan, written.article, letter.summary(written.article)
-    name = f"{slugify(plan.name) or 'hune'}-{row.last_day:%Y-%m-%d}"
-    files = letter.picture(found)
-    if written.said:
-        files.append(Attachment(f"{name}.pdf", PDF, pdf(article)))
-    if written.said and plan.slides:
-        files.append(Attachment(f"{name}.pptx", PPTX, pptx(article)))
-    days = days_of(row.since, row.until, plan.workspace.timezone, plan.language)
-    title = Said("{name} · {days}", {"name": plan.name, "days": days})
-    return Notice(
-        workspace_id=plan.workspace_id, kind="report", key=row.key, title=title, lines=letter.lines(found),
-        path=written.path,
-        html=letter.page(found, address + written.path), attachments=tuple(files),
-    )  # fmt: skip
-
-
 def _hand_over(row: Sending, store: Store, address: str) -> None:
     plan = row.plan
-    found = write(plan, row.since, row.until, store)
+    subject = subject_of(plan)
+    found = write(subject, row.since, row.until, store)
     if not found.said and not plan.when_empty:
         _ours(row).update(state=Sending.State.EMPTY, ended_at=timezone.now(), claimed_until=None, error="")
         return
-    told = notice(row, found, address)
+    told = notice(subject, found, row.key, address, slides=plan.slides)
     channels, people = list(plan.channels.values_list("pk", flat=True)), posted(plan)
     with transaction.atomic():
         places = outbox.tell(told, channels, to=people)

@@ -31,6 +31,7 @@ def raise_signal(rule: Rule, topic_id: int, call: Call, past: StoredPast) -> Sig
     """The signal of a call, with its cause; None when the rule keeps quiet, or another process was first."""
     if _said_before(rule, topic_id, call).exists():
         return None
+    call = msgspec.structs.replace(call, seen=past.now)
     found = cause(runtime.get().bare, past.query, call, past.begun, past.subject)
     if found.kind == "source":
         found.label = SourceRow.objects.filter(pk=found.value).values_list("label", flat=True).first() or found.label

@@ -17,7 +17,7 @@ SPOKEN = ("term", "hashtag", "link", "site")  # what may name somebody
 def call_of(signal: Signal) -> Call:
     """What was seen, as the detector said it."""
     call = Call(signal.detector, signal.at, signal.began, signal.observed, signal.expected, signal.hours,
-                signal.subject, signal.label)  # fmt: skip
+                signal.subject, signal.label, signal.created_at)  # fmt: skip
     return as_shown(call, veil_of(signal.workspace_id))
 
 
@@ -42,7 +42,7 @@ def cause_of(signal: Signal) -> Cause:
             found.value, found.label = _hidden(veil, found.value)
         elif found.kind in SPOKEN:
             found.value, found.label = veil.text(found.value), veil.text(found.label)
-        found.opens = _opens_hidden(veil, found.opens)
+        found.opens, found.counted = _opens_hidden(veil, found.opens), _opens_hidden(veil, found.counted)
     return found
 
 

@@ -26,6 +26,7 @@ STATUS: tuple[tuple[type[errors.HuneError], int], ...] = (
     (errors.Busy, 409),
     (errors.UserError, 400),
     (errors.FetchError, 502),
+    (errors.Crowded, 503),
     (errors.StoreError, 503),
 )
 
@@ -66,7 +67,10 @@ class CurrentWorkspace:
             return None
         status = next((code for kind, code in STATUS if isinstance(error, kind)), 500)
         template = "components/problem.html" if request.headers.get("HX-Request") else "error.html"
-        return render(request, template, {"problem": error}, status=status)
+        response = render(request, template, {"problem": error}, status=status)
+        if error.retry_after is not None:
+            response["Retry-After"] = str(int(error.retry_after))
+        return response
 
 
 def needs(deed: Deed) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
@@ -81,6 +85,12 @@ def needs(deed: Deed) -> Callable[[Callable[..., HttpResponse]], Callable[..., H
         return guarded
 
     return mark
+
+
+def simulated(ws: int) -> bool:
+    """Whether a story invented by Hune is played in this workspace."""
+    rows = SourceRow.objects.filter(workspace=ws, simulated=True)
+    return rows.exclude(state=SourceRow.State.REMOVED).exists()
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -99,11 +109,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         settings = replace(settings, pages=settings.pages + verbs.OWNERS)
 
     @cache
-    def simulated() -> bool:
-        rows = SourceRow.objects.filter(workspace=ws, simulated=True)
-        return rows.exclude(state=SourceRow.State.REMOVED).exists()
-
-    @cache
     def others() -> list[Any]:
         found = member.user.memberships.exclude(workspace=ws).order_by("workspace__name")
         return list(found.values_list("workspace_id", "workspace__name")[:30])
@@ -116,6 +121,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "verbs": work,
         "foot": foot,
         "here": [line for line in work + foot if line.current],
-        "simulated": simulated,
+        "simulated": cache(lambda: simulated(ws)),
         "other_workspaces": others,
     }

@@ -14,6 +14,7 @@ from hune.analyse.ask import read_query
 from hune.analyse.buzz_study import study
 from hune.analyse.study import Params, Study
 from hune.mention import Author, Mention
+from hune.report.study_lede import fallen
 from hune.store.clickhouse import ClickHouse
 from hune.store.query import MentionQuery
 from tests.analyse.telling import ALPHA, NOW, ZONE, about_alpha, keep, said, spread
@@ -149,8 +150,32 @@ def test_all_in_one_second(store: ClickHouse):
     found = of_alpha(store)
     assert (found.total.value, found.peak.value) == (700, 700)
     assert found.began.value == "2026-05-10T09:00:00+00:00"
-    assert found.half_life.value is not None
+    assert found.half_life.value is None and found.half_life.reason  # nothing was heard after it
     assert len(found.first) == 5
+
+
+def test_a_fall_that_nobody_listened_to_is_not_said(store: ClickHouse):
+    """The data end at eight in the morning, in the middle of the buzz: the hours after are unknown, not silent."""
+    quiet = spread(START, [3] * 10)
+    loud = [said(2000 + i, START + timedelta(days=10, minutes=12 * i)) for i in range(4 * 24 * 5)]  # four days on end
+    end = loud[-1].published_at
+    few = [said(5000 + i, end + timedelta(minutes=4 * (i + 1))) for i in range(2)]
+    keep(store, [*quiet, *loud, *few], {ALPHA: "alpha"})
+    found = of_alpha(store)
+    assert found.half_life.value is None and found.half_life.reason
+    assert found.silent_from and datetime.fromisoformat(found.silent_from) > few[-1].published_at
+    assert sum(phase.count for phase in found.phases) == len([*loud, *few])
+    assert found.phases[-1].count > 2
+    for language, words in (("fr", "les données s’arrêtent le"), ("en", "The fall is not seen: the data end on")):
+        assert words in fallen(found, language)
+
+
+def test_a_fall_that_was_listened_to_is_said(store: ClickHouse):
+    loud = [said(2000 + i, START + timedelta(days=10, minutes=i)) for i in range(300)]
+    others = [said(9000 + i, START + timedelta(days=10, hours=i), "autre chose") for i in range(48)]
+    keep(store, [*spread(START, [3] * 10), *loud, *others], {ALPHA: "alpha"})
+    found = of_alpha(store)
+    assert found.silent_from is None and found.half_life.value is not None
 
 
 def test_nobody_speaks_of_it_on_a_normal_day(store: ClickHouse):

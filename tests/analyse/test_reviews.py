@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hune.analyse.review_themes import groups, npmi
-from hune.analyse.review_turns import Step, candidates
+from hune.analyse.review_turns import Step, candidates, placed
 from hune.analyse.reviews import reviews
 from hune.mention import Mention, mention_id
 from hune.report.reviews_article import reviews_article
@@ -111,6 +111,16 @@ def test_turns_need_enough_reviews_and_a_difference(rows: list[int]):
     for at, t in candidates(steps):
         assert 0 < at < len(steps)
         assert abs(t) >= 4
+
+
+def test_a_turn_is_placed_where_the_reviews_fall_apart():
+    """Few reviews a day, then two days with many bad ones: the days of few must not pull the date."""
+    before = [(9, 3.44), (8, 3.5), (11, 3.18), (7, 3.57), (10, 3.2), (6, 3.5), (4, 2.5), (3, 2.33), (11, 3.18)]
+    days = [*before, (2, 2.0), (3, 4.33), (24, 1.5), (39, 1.38)]
+    steps = [Step(START + i * DAY, n, mean, 1.2 if mean > 2 else 0.7) for i, (n, mean) in enumerate(days)]
+    [(at, t)] = placed(steps)
+    assert at == 11 and t < -4
+    assert max(candidates(steps), key=lambda c: abs(c[1]))[0] == 9  # where windows alone would have said it was
 
 
 def test_steady_stars_never_turn():

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -99,3 +100,17 @@ def test_a_change_that_means_nothing():
 
 def test_without_both_ends_there_is_no_before(told: Told):
     assert figure(told[0], MentionQuery(1, timezone=ZONE), "volume").before is None
+
+
+def test_weeks_are_those_of_pandas_over_clock_changes_and_the_new_year(store: ClickHouse):
+    """Every five hours from October to April, told by pandas from Monday to Sunday of the zone."""
+    moments = pd.date_range("2025-10-18T20:30Z", "2026-04-07T23:30Z", freq="5h")
+    keep(store, [said(n, at.to_pydatetime()) for n, at in enumerate(moments)], {ALPHA: "alpha"})
+    found = series(store, asked(date(2025, 10, 19), date(2026, 4, 8)), step="week")
+    local = moments[moments >= pd.Timestamp("2025-10-18T22:00Z")].tz_convert(ZONE).tz_localize(None)
+    weeks = local[local < "2026-04-08"].to_period("W-SUN").value_counts().sort_index()
+    assert [at.astimezone(PARIS).date() for at in found.slots] == [week.start_time.date() for week in weeks.index]
+    assert found.totals() == weeks.tolist()
+    assert date(2025, 12, 29) in [at.astimezone(PARIS).date() for at in found.slots]
+    lengths = {(b - a) // timedelta(hours=1) for a, b in pairwise(found.slots)}
+    assert lengths == {167, 168, 169}

@@ -6,6 +6,7 @@ import pytest
 
 from hune.match.models import Topic
 from hune.store.columns import to_columns
+from hune.store.gate import Gate
 from tests.analyse.actors.making import camps
 
 
@@ -63,3 +64,12 @@ def test_who_may(topic, viewer, outsider):
     assert viewer("GET", "/actors", topic=topic)["tied"] > 0
     assert viewer.refused("GET", "/actors", topic=topic, format="csv")[0] == 403
     assert outsider("GET", "/actors")["tied"] == 0
+
+
+@pytest.mark.parametrize("path", ["/actors", "/persons", "/reports/letter"])
+def test_what_takes_long_waits_behind_a_gate(topic, owner, here, monkeypatch, path):
+    monkeypatch.setattr(here, "heavy", Gate(1, patience=0.01))
+    with here.heavy.place():
+        status, error = owner.refused("GET", path, topic=topic)
+        assert (status, error["code"]) == (503, "crowded") and owner.last["Retry-After"] == "5"
+        assert owner("GET", "/count", topic=topic)

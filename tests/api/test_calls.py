@@ -96,7 +96,12 @@ def test_an_export_runs_nothing_in_a_spreadsheet_and_is_noted(asker: Any, alpha:
 
 def test_an_erased_author_is_gone_and_stays_away(asker: Any, alpha: Any, here: Any, people: Any):
     owner = asker("owner")
-    assert owner("POST", "/erase", {"author": "@Voix_1"}) == {"erased": 2, "networks": ["x"], "still_named": []}
+    assert owner("POST", "/erase", {"author": "@Voix_1"}) == {
+        "erased": 2,
+        "rewritten": 0,
+        "networks": ["x"],
+        "still_named": [],
+    }
     assert owner("GET", "/count")["rows"][0]["count"] == 3
     counted = here.ingest.store(
         people.workspace.pk, 1, [Mention("9", AT, "encore", network="x", author=Author(handle="voix_1"))], "test"

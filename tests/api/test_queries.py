@@ -119,10 +119,11 @@ def test_why_of_what_is_not_there(asker: Any, alpha: Topic):
 
 
 def test_what_no_text_can_hold_is_refused_at_the_doors(asker: Any, alpha: Topic):
-    for sign in ("\0", "\ud800"):
-        said = asker("viewer", "fr")("POST", "/queries/explain", {"query": f"alpha{sign}"})
-        assert (said["ok"], said["errors"][0]["repair"]) == (False, "alpha ")
-        assert asker("viewer").refused("POST", "/queries/count", {"query": f"alpha{sign}"})[0] == 422
+    said = asker("viewer", "fr")("POST", "/queries/explain", {"query": "alpha\0"})
+    assert (said["ok"], said["errors"][0]["repair"]) == (False, "alpha ")
+    assert asker("viewer").refused("POST", "/queries/count", {"query": "alpha\0"})[0] == 422
+    for call in ("explain", "count"):  # JSON can spell half a sign, but it is no text
+        assert asker("viewer").refused("POST", f"/queries/{call}", {"query": "alpha\ud800"})[0] == 422
 
 
 def test_exclusions_come_in_the_callers_language(asker: Any):

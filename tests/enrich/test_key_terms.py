@@ -108,6 +108,22 @@ def test_terms_are_distinct_short_and_few(text: str, language: str):
     assert not {term for term in terms if " " not in term} & stop_words(language)
 
 
+@pytest.mark.parametrize("mark", ["'", "’", "ʼ", "´"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "quelqu{}un et quelqu{}une",
+        "lorsqu{}il et puisqu{}on",
+        "jusqu{}à",
+        "presqu{}autant",
+        "quoiqu{}on",
+        "aujourd{}hui",
+    ],
+)
+def test_an_elided_small_word_is_no_term(text: str, mark: str):
+    assert key_terms(f"{text.replace('{}', mark)}, la panne", "fr") == ["panne"]
+
+
 def test_a_hundred_thousand_letters():
     assert key_terms("a" * 100_000, "fr") == []
     assert len(key_terms("panne facture retard " * 5000, "fr")) == 6

@@ -53,7 +53,7 @@ def http(*places: str, trust: ssl.SSLContext | None = None) -> Http:
 
 def letter(**more: Any) -> Letter:
     usual = {
-        "to": ("Direction <direction@alpha.example>",), "subject": "Étude : l’été d’Alpha – 40 % de plus",
+        "to": "Direction <direction@alpha.example>", "subject": "Étude : l’été d’Alpha – 40 % de plus",
         "text": "Bonjour,\n.\nvoilà " + "é" * 400 + "\n", "key": "report 7 2026-11",
         "sender": "Hune <vigie@alpha.example>", "at": datetime(2026, 11, 22, 9, 4, tzinfo=UTC),
     }  # fmt: skip
@@ -104,11 +104,11 @@ def test_no_subject_writes_a_header_of_its_own(post: Office, subject: str) -> No
 )
 def test_what_is_no_address_is_said(to: str) -> None:
     with pytest.raises(BadInput):
-        written(letter(to=(to,)))
+        written(letter(to=to))
 
 
 def test_an_address_with_accents_in_its_host(post: Office) -> None:
-    assert str(written(letter(to=("zoe@télécom.example",)))["To"]) == "zoe@xn--tlcom-bsab.example"
+    assert str(written(letter(to="zoe@télécom.example"))["To"]) == "zoe@xn--tlcom-bsab.example"
 
 
 def test_the_servers_words_are_ours(post: Office) -> None:
@@ -128,15 +128,6 @@ def test_the_servers_words_are_ours(post: Office) -> None:
     with pytest.raises(Unreachable):
         sent(post, letter())
     assert box.taken == []
-
-
-def test_who_was_refused_among_several_is_said(post: Office) -> None:
-    post.box.refuses["parti@alpha.example"] = "550 5.1.1 no such person"
-    server = Server("127.0.0.1", post.port, "none")
-    both = letter(to=("parti@alpha.example", "direction@alpha.example"))
-    said = mail.send(both, server=server, http=http(f"127.0.0.1:{post.port}"))
-    assert "parti@alpha.example: 550 5.1.1 no such person" in said
-    assert post.box.taken[0][0] == ["direction@alpha.example"]
 
 
 @pytest.mark.parametrize("security", ["starttls", "tls"])
@@ -206,9 +197,11 @@ def test_a_setting_that_cannot_be_read_is_said(url: str) -> None:
 def test_a_channel_by_mail_sends_what_reads_well(post: Office) -> None:
     said = {"to": "veille@alpha.example\ndirection@alpha.example", "host": "127.0.0.1", "port": str(post.port),
             "security": "none", "sender": "Hune <vigie@alpha.example>"}  # fmt: skip
-    Mail(said, http(f"127.0.0.1:{post.port}")).send(message(severity="urgent", lines=(Line(NASTY), Line("deux"))))
-    got = post.box.letters()[0]
-    assert post.box.taken[0][0] == ["veille@alpha.example", "direction@alpha.example"]
+    Mail(said, http(f"127.0.0.1:{post.port}")).send(
+        message(severity="urgent", lines=(Line(NASTY), Line("deux")), to="veille@alpha.example")
+    )
+    [got] = post.box.letters()
+    assert post.box.taken[0][0] == ["veille@alpha.example"]
     assert got["Importance"] == "high" and got["Content-Language"] == "fr"
     plain, page = got.get_body(("plain",)).get_content(), got.get_body(("html",)).get_content()
     assert NASTY in plain and "Ouvrir dans Hune: https://hune.example/w/1/signals/7" in plain

@@ -20,7 +20,7 @@ ODD = ["\x85", "\x1c", "\u2028", "\ufffe", "\uffff", "\ud800", "\r\nBcc: x@beta.
 @pytest.mark.parametrize("sign", ODD)
 def test_a_name_with_an_odd_sign_stops_no_message(sign):
     name = f"Zoé{sign}Vaubrun"
-    mail = written(Letter(to=("a@alpha.example",), subject=name, text="–", key="k", at=AT, sender="h@alpha.example"))
+    mail = written(Letter(to="a@alpha.example", subject=name, text="–", key="k", at=AT, sender="h@alpha.example"))
     assert str(mail["Subject"]).startswith("Zoé Vaubrun" if "Bcc" not in sign else "Zoé Bcc:")
     assert mail["Bcc"] is None and mail.as_bytes()
     item = Tree.Element("item")

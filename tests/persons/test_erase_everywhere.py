@@ -9,9 +9,14 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
+from django.db.models import BinaryField, CharField, JSONField, TextField
 from django.utils import timezone
 
+from hune.accounts.forget import WAITING
+from hune.accounts.models import AuditEntry
 from hune.analyse.study import said as in_words
 from hune.boards.models import Board, BoardTile, DayNote
 from hune.connectors.file.reader import RawRow
@@ -22,17 +27,20 @@ from hune.listen.erased import erase_all, erased_digests, known_as
 from hune.listen.imports import rejects_of
 from hune.listen.models import ImportJob, SourceRow
 from hune.listen.naming import still_named
-from hune.match.models import Topic
+from hune.listen.rewriting import written
+from hune.match.models import Topic, TopicVersion
 from hune.mention import Author
+from hune.notify.models import Channel, Delivery
 from hune.notify.notice import Notice
 from hune.notify.outbox import tell
 from hune.outcomes import Outcome
 from hune.people.functions import set_function
 from hune.people.lists import new_list, put_on
 from hune.people.merging import merge
-from hune.people.models import Note, Watch
+from hune.people.models import Note, PersonList, Watch
 from hune.people.persons import make
 from hune.people.watch import Watching
+from hune.reports.models import ReportPlan, Sending
 from hune.signals.models import Rule, Signal
 from hune.store.query import MentionQuery
 from hune.store.store import SetAside
@@ -46,6 +54,8 @@ ELSEWHERE = Author(handle="margot_ailleurs", name="Marguerite Vaubrun")
 def everything(here) -> Iterator[tuple[str, str]]:
     """Where, and all that stands there: each table of each store, each file of the home."""
     for model in apps.get_models(include_auto_created=True):
+        if model is Session:
+            yield from (("Session", str(row.get_decoded())) for row in Session.objects.all())
         for row in model.objects.values():
             yield model.__name__, " ".join(_text(value) for value in row.values())
     for (table,) in here.bare.db.rows("SELECT name FROM system.tables WHERE database = currentDatabase()"):
@@ -92,7 +102,7 @@ def filled(here, people) -> Room:
     )  # fmt: skip
     room.say("relais", "alpha", reposts="marguerite_v", kind="repost")
     here.bare.set_aside(ws.pk, [SetAside(1, Outcome.NO_DATE, "", '{"by": "marguerite_v"}', datetime.now(UTC))])
-    job = ImportJob.objects.create(workspace=ws, file_name="a.csv", sha256="0" * 64, rejected=1)
+    job = ImportJob.objects.create(workspace=ws, file_name="marguerite_v.csv", sha256="0" * 64, rejected=1)
     rejects_of(job.pk).write(1, [Reject(2, Outcome.NO_DATE, "", RawRow(2, {"author": "marguerite_v"}))])
 
     her = make(ws.pk, "alpha", "k4410772", "@marguerite_v", str(HER.url))
@@ -128,6 +138,23 @@ def filled(here, people) -> Room:
     SourceRow.objects.create(
         workspace=ws, kind="feed", label="@marguerite_v", settings={"of": "marguerite_v"}, state=SourceRow.State.REMOVED
     )
+    new_list(ws.pk, "Fans de Marguerite Vaubrun")
+    channel = Channel.objects.create(
+        workspace=ws, kind="feed", label="Pour @marguerite_v", answer="ok, marguerite_v",
+        error_params={"why": ["@marguerite_v"]},
+    )  # fmt: skip
+    AuditEntry.objects.create(workspace=ws, deed="source.added", about="@marguerite_v")
+    plan = ReportPlan.objects.create(workspace=ws, name="Marguerite Vaubrun, le lundi", next_at=timezone.now())
+    now = timezone.now()
+    Sending.objects.create(plan=plan, due_at=now, since=now, until=now, error_params={"said": "@marguerite_v"})
+    TopicVersion.objects.create(topic=topic, number=0, query="alpha OR @marguerite_v")
+    told = tell(Notice(workspace_id=ws.pk, kind="report", key="report 1", title=in_words("Semaine")), [channel.pk])
+    assert told == 1
+    Delivery.objects.update(answer="reçu de marguerite_v", error_params={"name": "Marguerite Vaubrun"})
+    session = SessionStore()
+    session["_auth_user_id"] = str(people.owner.pk)
+    session[WAITING] = '[["__json_message", 0, 25, "Marguerite Vaubrun est sur la liste\\u00a0!"]]'
+    session.save()
     cache.set("study", "marguerite_v")
     return room
 
@@ -137,14 +164,17 @@ def test_she_was_everywhere(here, filled):
     found = {Path(where).name for where in traces(here)}
     assert found >= {
         "mentions", "matches", "set_aside", "words", "Profile", "Person", "Note", "Merge", "NoticeRow", "Signal",
-        "Board", "BoardTile", "DayNote", "SourceRow", "00000001.jsonl",
+        "Board", "BoardTile", "DayNote", "SourceRow", "00000001.jsonl", "PersonList", "Channel", "Delivery",
+        "AuditEntry", "ReportPlan", "Sending", "TopicVersion", "ImportJob", "Session",
     }  # fmt: skip
 
 
 def test_she_is_nowhere(here, people, filled):
     ws = people.workspace
     assert still_named(ws, known_as(ws, "@marguerite_v")) == []
-    assert erase_all(ws, known_as(ws, "@marguerite_v", "alpha")) == 2, "the other profile went with it"
+    gone = erase_all(ws, known_as(ws, "@marguerite_v", "alpha"))
+    assert gone.mentions == 2, "the other profile went with it"
+    assert gone.texts >= 9, "each text of ours that named her is counted"
     here.bare.rewrite()
     assert traces(here) == []
     assert cache.get("study") is None
@@ -152,6 +182,47 @@ def test_she_is_nowhere(here, people, filled):
     board = Board.objects.get()
     assert board.params == [["topic", "0"]], "without its condition it would ask for everybody"
     assert not BoardTile.objects.exists()
+
+
+def test_our_own_texts_say_that_somebody_was_erased(here, people, filled):
+    erase_all(people.workspace, known_as(people.workspace, "k4410772", "alpha"))
+    assert set(PersonList.objects.values_list("name", flat=True)) == {"Presse", "Fans de personne effacée"}
+    assert Note.objects.get().text == "Travaille avec personne effacée"
+    assert ReportPlan.objects.get().name == "personne effacée, le lundi"
+    assert AuditEntry.objects.get(deed="source.added").about == "personne effacée"
+    assert Channel.objects.get().error_params == {"why": ["personne effacée"]}
+    assert TopicVersion.objects.get(number=0).query == "alpha OR personne effacée"
+
+
+def test_two_lists_that_would_bear_one_name_are_told_apart(people, filled):
+    new_list(people.workspace.pk, "Fans de @marguerite_v")
+    erase_all(people.workspace, known_as(people.workspace, "k4410772", "alpha"))
+    names = set(PersonList.objects.values_list("name", flat=True))
+    assert names == {"Presse", "Fans de personne effacée", "Fans de personne effacée (2)"}
+
+
+NO_TEXT = {  # columns without free text, or whose text names nobody who was collected
+    "accounts.User", "accounts.Workspace", "accounts.LoginFailure", "keys.KeyRow", "keys.Doorstep", "judge.Correction",
+    "judge.Rerun", "listen.SourceDay", "listen.SourceGap", "listen.RememberedMapping", "listen.Erased", "people.Apart",
+    "match.Fill", "notify.Unsubscribed", "reports.Recipient", "auth.Permission", "auth.Group",
+    "contenttypes.ContentType",
+}  # fmt: skip
+BY_HAND = {  # rows that `forget` drops or empties itself, or that are told to who erases (`naming.py`)
+    "match.Topic", "match.TopicVersion", "boards.BoardTile", "people.Profile", "people.Merge", "notify.NoticeRow",
+    "sessions.Session",
+}  # fmt: skip
+
+
+def test_every_room_with_texts_of_ours_says_what_it_forgets(people):
+    """A new table with text must be thought of: covered by `written`, by `forget`, or named here."""
+    covered = {rows.model._meta.label for rows, _ in written(people.workspace.pk)}
+    texts = (CharField, TextField, JSONField, BinaryField)
+    with_text = {
+        model._meta.label
+        for model in apps.get_models()
+        if any(isinstance(field, texts) and not field.choices for field in model._meta.concrete_fields)
+    }
+    assert with_text - covered - NO_TEXT == BY_HAND
 
 
 def test_what_others_said_stays_without_her(here, people, filled):

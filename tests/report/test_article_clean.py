@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hune.report.article_clean import clean, clean_text, web_link
+from hune.cells import clean_text
+from hune.report.article_clean import clean, web_link
 from hune.report.article_words import sentences, shortened
 from tests.report.articles import ordinary, worst
 

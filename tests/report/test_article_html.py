@@ -7,7 +7,7 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from hune.report.article_clean import clean_text
+from hune.cells import clean_text
 from hune.report.article_html import html
 from tests.report.articles import WORST, ordinary, worst
 

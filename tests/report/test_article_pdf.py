@@ -12,8 +12,8 @@ import pytest
 import typst
 from PIL import Image
 
+from hune.cells import clean_text
 from hune.report.article import Article, Row, Section, Table
-from hune.report.article_clean import clean_text
 from hune.report.article_pdf import files, pages, pdf
 from tests.report.articles import WORST, ordinary, worst
 

@@ -13,8 +13,12 @@ from PIL import ImageFont
 from pptx import Presentation
 from pptx.util import Emu
 
+from hune.analyse.charts_theme import TONES
+from hune.analyse.study import Study
 from hune.report.article import Article, Row, Section, Table
 from hune.report.article_pptx import pptx
+from hune.report.study_charts import tone_by_phase
+from hune.report.study_text import article
 from tests.report.articles import ordinary, worst
 
 
@@ -127,3 +131,14 @@ def test_nothing_overflows(article: Article) -> None:
                     if high(cell.text_frame, inner) > Emu(row.height).inches - 0.1:
                         over.append((number, shape.name, cell.text[:40]))
     assert over == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_sentiment_by_phase_has_its_own_colours(told_study: Study, language: str) -> None:
+    """Red, grey, green from unkind to kind, as in every other form; never those of categories."""
+    chart = tone_by_phase(told_study, language)
+    assert chart.points and (": " in chart.said) and ("\u202f: " in chart.said) == (language == "fr")
+    charts = [s.chart for _, s in shapes(read(article(told_study, language))) if s.has_chart]
+    [drawn] = [c for c in charts if [series.name for series in c.plots[0].series] == chart.series]
+    fills = [f"#{series.format.fill.fore_color.rgb}".lower() for series in drawn.plots[0].series]
+    assert fills == list(TONES)

@@ -29,7 +29,19 @@ def test_no_cell_runs():
     assert said[1] == ["'=1+1", "1200", "0.25", "'@SUM(A1)"]
     row = sheet(EVIL)[2]
     assert [cell.data_type for cell in row] == ["s", "n", "n", "s"]
-    assert row[0].value == "'=1+1"
+    assert [(cell.value, cell.quotePrefix) for cell in (row[0], row[3])] == [("=1+1", True), ("@SUM(A1)", True)]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json"])
+def test_signs_that_no_file_carries_are_left_out(form):
+    odd = Drawn("a\x00\x0bb", "fr", ["A\x0b"], [Line("x\x00\x0by\ud800", [1], note="\u202en")], [""])
+    said = FORMS[form].write(odd, Frame("s\x0b", "p\x00", "w\ud800"))
+    if form == "xlsx":
+        made = load_workbook(BytesIO(said)).worksheets
+        assert (made[0].title, made[0]["A2"].value, made[0]["C2"].value) == ("ab", "xy", "n")
+        assert [row[0].value for row in made[1].rows][:3] == ["ab", "s", "p"]
+    if form == "csv":
+        assert said.decode("utf-8-sig").splitlines()[1] == '"xy",1,"n"'
 
 
 def test_numbers_are_numbers_and_shares_are_shares():
@@ -44,7 +56,7 @@ def test_days_are_days(told):
     first = sheet(drawn)[2][0]
     assert first.is_date and isinstance(first.value, date)
     lines = FORMS["csv"].write(drawn, FRAME).decode("utf-8-sig").splitlines()
-    assert lines[1].startswith(first.value.date().isoformat())
+    assert lines[1].startswith(f'"{first.value.date()}"')
     assert len(lines) == len(drawn.lines) + 1
 
 

@@ -18,7 +18,7 @@ from hune.errors import BadInput, NotAllowed, StoreError
 from hune.match.models import Topic
 from hune.notify.models import Delivery, NoticeRow
 from hune.notify.outbox import notice_of
-from hune.reports import recipients, sendings
+from hune.reports import posting, recipients, sendings
 from hune.reports.models import ReportPlan, Sending
 from hune.reports.plans import Wanted, set_state, write_plan
 from hune.runtime import Runtime
@@ -130,7 +130,7 @@ def test_an_overview_of_several_topics(planned: Planned, here: Runtime, told: To
     said = notice_of(NoticeRow.objects.get(key=row.key))
     assert owner.get(said.path).status_code == 200
     assert "/overview?" in said.path and "Bêta Mobile" in said.html
-    assert [f.type for f in said.attachments] == ["image/png", sendings.PDF]
+    assert [f.type for f in said.attachments] == ["image/png", posting.PDF]
 
 
 def test_a_board_of_ones_own(planned: Planned, here: Runtime, told: Told, people: People, owner: Client) -> None:
@@ -168,24 +168,6 @@ def test_what_may_pass_is_tried_again(planned: Planned, here: Runtime, monkeypat
             sendings.send(again, here.store, ADDRESS)
     row.refresh_from_db()
     assert (row.state, row.tries) == ("failed", len(sendings.WAITS) + 1)
-
-
-def test_who_took_themselves_off_stays_off(planned: Planned, here: Runtime, people: People, client: Client) -> None:
-    plan = planned(addresses=["a@alpha.example", "b@alpha.example"])
-    one = plan.recipients.get(address="a@alpha.example")
-    path = recipients.off_address(one).partition("/reports/")[2]
-    assert client.get(f"/reports/{path}").status_code == 200
-    one.refresh_from_db()
-    assert one.off_at is None  # looking into the link takes nobody off
-    strict = Client(enforce_csrf_checks=True)
-    assert strict.post(f"/reports/{path}", {"List-Unsubscribe": "One-Click"}).status_code == 200
-    wanted = Wanted(name="X", topics=[plan.topics.get().pk], addresses=["a@alpha.example", "b@alpha.example"])
-    write_plan(people.member(people.owner), wanted, plan)
-    ReportPlan.objects.filter(pk=plan.pk).update(next_at=AFTER_THE_PEAK)
-    plan.refresh_from_db()
-    written(plan, here)
-    assert [d.to for d in Delivery.objects.all()] == ["b@alpha.example"]
-    assert client.get("/reports/off/1:faux").status_code == 404
 
 
 def test_members_are_told_while_they_are_members(planned: Planned, people: People, here: Runtime) -> None:

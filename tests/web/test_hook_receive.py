@@ -16,6 +16,7 @@ from hune.listen.doorplate import fresh_secret, token_of
 from hune.listen.models import SourceRow
 from hune.runtime import Runtime
 from hune.web.listen import hook_receive
+from hune.web.pace import Pace
 from tests.people import People
 
 BODY = json.dumps({"id": "a1", "text": "Plus rien ici.", "date": "2026-11-02T09:00:00Z"}).encode()
@@ -23,7 +24,7 @@ BODY = json.dumps({"id": "a1", "text": "Plus rien ici.", "date": "2026-11-02T09:
 
 @pytest.fixture
 def row(people: People, here: Runtime) -> SourceRow:
-    hook_receive._times.clear()
+    hook_receive.pace = Pace(300, 60.0)
     said = {"proof": "signed", "items": "", "fields": "", "medium": "forum"}
     return SourceRow.objects.create(
         workspace=people.workspace, kind="webhook", label="Sondage", settings=said, sealed=seal({"secret": "chut"})
@@ -74,8 +75,7 @@ def test_each_refusal_has_its_sentence(row: SourceRow, monkeypatch: pytest.Monke
     row.state = SourceRow.State.PAUSED
     row.save()
     assert send(token).status_code == 400
-    monkeypatch.setattr(hook_receive, "MOST", 1)
-    hook_receive._times.clear()
+    monkeypatch.setattr(hook_receive, "pace", Pace(1, 60.0))
     send(token)
     late = send(token)
     assert late.status_code == 429 and late["Retry-After"] == "60"

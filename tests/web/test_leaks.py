@@ -101,7 +101,7 @@ def test_erasing_by_handle_reaches_posts_kept_by_id_and_rejected_rows(room, here
     rejects.write(0, [Reject(n, Outcome.NO_DATE, "", RawRow(n, row)) for n, row in enumerate(rows)])
     exported = imports.rejects_path(job)
     assert exported and known_as(people.workspace, "@abonnee_lyon") == {("alpha", "42")}
-    assert erase_author(people.workspace, "alpha", "42") == 1
+    assert erase_author(people.workspace, "alpha", "42").mentions == 1
     assert [r.row.values for r in rejects.read()] == [rows[2]] and not exported.exists()
 
 

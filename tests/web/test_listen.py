@@ -31,6 +31,7 @@ def at(people, here):
 def test_the_query_is_proposed_then_listened_for(at, manager, people):
     assert "#AlphaTelecom" in manager.get(at("start"), {"name": "Alpha Télécom"}).content.decode()
     assert b"#AlphaTelecom" in manager.get(at("start/query"), {"name": "Alpha Télécom"}, HTTP_HX_REQUEST="true").content
+    assert manager.get(at("start/query"), {"name": " "}, HTTP_HX_REQUEST="true").status_code == 204
     manager.post(at("start/topic"), {"name": "Alpha Télécom", "query": ""})
     topic = Topic.objects.get(workspace=people.workspace)
     assert "#AlphaTelecom" in topic.query
@@ -180,6 +181,6 @@ def test_a_list_of_feeds_becomes_sources(at, manager):
 def test_simulated_data_is_labelled_on_every_page(at, manager, people):
     SourceRow.objects.create(workspace=people.workspace, kind="simulated", label="Histoire", simulated=True)
     for page in ("topics", "sources", "imports", "start", "settings", "people"):
-        assert b"Simulated data" in manager.get(at(page)).content
+        assert b"simulated data" in manager.get(at(page)).content
     SourceRow.objects.update(state=SourceRow.State.REMOVED)
-    assert b"Simulated data" not in manager.get(at("topics")).content
+    assert b"simulated data" not in manager.get(at("topics")).content

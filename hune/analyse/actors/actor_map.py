@@ -17,6 +17,7 @@ from hune.analyse.actors.person import Person
 from hune.analyse.actors.picture import DRAWN, Picture, chosen, picture
 from hune.analyse.actors.roles import NAMES
 from hune.analyse.actors.ties import KINDS
+from hune.analyse.actors.ways import way_of
 from hune.analyse.study import Params
 from hune.analyse.study_words import own_words
 from hune.store.query import MentionQuery
@@ -95,7 +96,7 @@ def actor_map(
     found, of, values = whole.ties, whole.community, whole.figures
     own = own_words(f"{words} {subject}")
     groups = shown(found, of, values)
-    name_by_words(store, query, found, of, groups, own)
+    name_by_words(store, query, found, of, groups, own, way_of(kinds, resolution))
     drawn = chosen(of, values, groups, most)
     who = known(store, query, [found.people[at] for at in drawn], own, by_hand)
     actors = [_actor(at, whole, one, query) for at, one in zip(drawn, who, strict=True)]

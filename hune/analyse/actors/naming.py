@@ -29,7 +29,7 @@ class Community(msgspec.Struct):
     the two who are cited most among those who speak (of all, where nobody speaks). `mentions`: what its
     people wrote; `inside`, `out`, `into`: mentions that tie its people among themselves, them to others, others to
     them. `judged`, `net`: (positive − negative) / judged, None below three. `opens`: the filter of
-    what its people wrote, [] where they are too many for an address."""
+    what its people wrote, [] where no address says it: sites among them, a way without a name."""
 
     number: int
     people: int
@@ -74,10 +74,16 @@ def _one(number: int, ties: Ties, community: Ints, found: Figures) -> Community:
 
 
 def name_by_words(
-    store: Store, query: MentionQuery, ties: Ties, community: Ints, found: list[Community], besides: Set[str]
+    store: Store,
+    query: MentionQuery,
+    ties: Ties,
+    community: Ints,
+    found: list[Community],
+    besides: Set[str],
+    way: str = "",
 ) -> None:
     """Put on each community its words, and the filter of its mentions. `besides`: folded words of the subject, which
-    set nobody apart."""
+    set nobody apart. `way`: how the map is drawn."""
     where = {(p.network, p.key): int(community[at]) for at, p in enumerate(ties.people) if p.key and p.mentions}
     said: dict[str, dict[int, Counter[str]]] = {}
     every: dict[str, Counter[str]] = {}
@@ -91,7 +97,7 @@ def name_by_words(
             every[dimension][row[dimension]] += row["volume"]
     total = sum(one.mentions for one in ties.people)
     for one in found:
-        one.opens = opens_all(query, [ties.people[at] for at in np.flatnonzero(community == one.number)])
+        one.opens = opens_all(query, [ties.people[at] for at in np.flatnonzero(community == one.number)], way)
         terms = []
         for dimension, sign in (("hashtag", "#"), ("term", "")):
             here = said[dimension][one.number]

@@ -29,12 +29,17 @@ def opens_repeats(query: MentionQuery, one: Person) -> Params:
     return _with(query, "reposts", one.spelt)
 
 
-def opens_all(query: MentionQuery, people: Sequence[Person]) -> Params:
-    """The filter of what some people wrote; [] for more than fit an address, for sites, and for several networks."""
+def opens_all(query: MentionQuery, people: Sequence[Person], way: str = "") -> Params:
+    """The filter of what the people of a community wrote. Of more than fit an address, and of several networks, it is
+    that of the community itself, by the name of its way and the one of its people who writes most: [] where it has no
+    name, and where sites write."""
     speak = [one for one in people if one.mentions]
     networks = {one.network for one in speak}
-    if not speak or len(speak) > TOGETHER or len(networks) > 1 or "" in networks:
+    if not speak or "" in networks:
         return []
+    if len(speak) > TOGETHER or len(networks) > 1:
+        most = max(speak, key=lambda one: one.mentions)
+        return _with(query, "communities", [f"{way}:{most.network}:{most.key}"]) if way and most.key else []
     filters = msgspec.structs.replace(query.filters, authors=tuple(p.key for p in speak), networks=tuple(networks))
     return write_params(msgspec.structs.replace(query, filters=filters))
 
@@ -47,4 +52,4 @@ def _with(query: MentionQuery, field: str, values: list[str]) -> Params:
 def _linking(query: MentionQuery, site: str) -> MentionQuery:
     text = f'link:"{site}"'
     both = f"({query.filters.text}) AND {text}" if query.filters.text else text
-    return msgspec.structs.replace(query, filters=msgspec.structs.replace(query.filters, text=both))
+    return query.with_filters(text=both)

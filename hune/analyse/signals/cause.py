@@ -35,7 +35,7 @@ MOST = 30  # values of each kind that are weighed
 class Cause(msgspec.Struct):
     """`kind`: one of KINDS, or "" when it is spread over many. `share`: its part in the excess, from 0 to 1; `usual`:
     its share of the weeks before. `opens`: its mentions. `start`: the id of the post that began it, 0 for none; who
-    wrote it stands in the store alone."""
+    wrote it stands in the store alone. `counted`: the mentions that the call's own number counts."""
 
     kind: str = ""
     value: str = ""
@@ -44,29 +44,40 @@ class Cause(msgspec.Struct):
     usual: float = 0.0
     opens: Params = []
     start: int = 0
+    counted: Params = []
 
 
 def cause(store: Store, query: MentionQuery, call: Call, begun: datetime, subject: Collection[str] = ()) -> Cause:
     """What explains a call. `query`: the topic as it was watched; `begun`: the beginning of its past; `subject`: words
     of its query, which would explain everything."""
+    own = counted(query, call)
+    if detectors()[call.detector].parameter:
+        return Cause(opens=write_params(own), start=_start(store, own), counted=write_params(own))
     asked = stretch(query, call)
-    if parameter := detectors()[call.detector].parameter:
-        narrowed = opens(asked, parameter, call.subject)
-        return Cause(opens=write_params(narrowed), start=_start(store, narrowed))
     if call.detector == "turn":
         asked = opens(asked, "sentiment", "negative")
     found = _explained(store, asked, call, begun, subject)
     if call.detector != "drop":
         narrowed = opens(asked, found.kind, found.value) if found.kind else asked
         found.start, found.opens = _start(store, narrowed), write_params(narrowed)
+    found.counted = write_params(own)
     return found
 
 
 def stretch(query: MentionQuery, call: Call) -> MentionQuery:
-    """The mentions a call is about: from its beginning to the end of the quarter in which it showed; an hour at
-    least."""
+    """The mentions of all of the rise: from its beginning to the end of the quarter in which it showed; an hour at
+    least. Its cause is looked for among them."""
     until = call.at + QUARTER
     return msgspec.structs.replace(query, since=min(call.began, until - HOUR), until=until)
+
+
+def counted(query: MentionQuery, call: Call) -> MentionQuery:
+    """The mentions that the number of a call counts, no others: those of its hours that have its subject; of a turn of
+    tone the negative ones."""
+    asked = msgspec.structs.replace(query, since=call.since, until=call.until)
+    if parameter := detectors()[call.detector].parameter:
+        return opens(asked, parameter, call.subject)
+    return opens(asked, "sentiment", "negative") if call.detector == "turn" else asked
 
 
 def _explained(store: Store, asked: MentionQuery, call: Call, begun: datetime, subject: Collection[str]) -> Cause:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import msgspec
 
-from hune.analyse.signals.past import Past
+from hune.analyse.signals.past import HOUR, QUARTER, Past
 from hune.registry import find
 
 
@@ -32,6 +32,7 @@ class Call(msgspec.Struct, frozen=True):
 
     `observed` against `expected` in the detector's unit: mentions, or a share between 0 and 1. `hours`: the length of
     time they are of. `subject`, `label`: which term, author, medium, source it is about; "" for the topic as a whole.
+    `seen`: when it was counted, where the last quarter was not over then.
     """
 
     detector: str
@@ -42,6 +43,18 @@ class Call(msgspec.Struct, frozen=True):
     hours: float
     subject: str = ""
     label: str = ""
+    seen: datetime | None = None
+
+    @property
+    def since(self) -> datetime:
+        """The beginning of the time that was counted; of a long rise only the end was."""
+        return self.at + QUARTER - self.hours * HOUR
+
+    @property
+    def until(self) -> datetime:
+        """The end of it."""
+        end = self.at + QUARTER
+        return self.seen if self.seen and self.since < self.seen < end else end
 
 
 def N_(text: str) -> str:  # noqa: N802, the name by which collectors of sentences know it
@@ -51,7 +64,7 @@ def N_(text: str) -> str:  # noqa: N802, the name by which collectors of sentenc
 
 class Detector:
     """Finds one kind of thing. `label`, `about`, `title` and `against` are English keys of translations; the last two
-    say a call, filled by `telling.py`: {topic} {name} {observed} {expected} {hours} {time} {day}.
+    say a call, filled by `telling.py`: {topic} {name} {observed} {expected} {usual} {hours} {when} {day}.
 
     `every`: how often it is worth a look. `unit`: "mentions", or "share" (observed and expected are shares then).
     `apart`: a call about one subject keeps none about another back. `parameter`: of which filter subjects are values;

@@ -18,9 +18,7 @@ class Drop(Detector):
     label = N_("Drop")
     about = N_("Far fewer mentions than usual in twelve hours of this weekday, while our sources answer.")
     title = N_("{topic}: far less is said than usual")
-    against = N_(
-        "{observed} mentions in the {hours} hours up to {time}; at these hours of a {day}, {expected} are usual."
-    )
+    against = N_("{observed} mentions in these {hours} hours, {when}; at these hours of a {day}, {usual}.")
     every = HOUR
 
     def calls(self, past: Past, how: How, since: datetime) -> list[Call]:

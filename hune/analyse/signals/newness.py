@@ -10,7 +10,7 @@ from hune.analyse.signals.detector import N_, Call, Sensitivity
 from hune.analyse.signals.past import DAY, QUARTER, REFERENCE, Past, Value
 from hune.analyse.terms import g2
 
-NEW = N_("{observed} mentions within a day; by the four weeks before, {expected} would have been expected.")
+NEW = N_("{observed} mentions within a day, {when}; by the four weeks before, {expected} would have been expected.")
 SURPRISE = {Sensitivity.CALM: 60.0, Sensitivity.NORMAL: 30.0, Sensitivity.KEEN: 15.0}  # G²
 UNHEARD = 0.1  # of what is said today: what the past would have led to expect at most, or it is nothing new
 FEWEST_DAYS = 7  # of past, before anything counts as new
@@ -35,11 +35,8 @@ def newest(
                if f.expected <= UNHEARD * f.value.count and f.surprise >= least]  # fmt: skip
         if new:
             top = max(new, key=lambda f: (f.surprise, f.name))
-            slots = past.slots()
-            last = slots.at(min(slots.place(at), len(slots) - 1))
-            began = slots.at(max(0, slots.place(at - DAY)))
-            calls.append(Call(detector, last, began, top.value.count, round(top.expected, 1), 24.0, top.name,
-                              top.value.label))  # fmt: skip
+            calls.append(Call(detector, at - QUARTER, at - DAY, top.value.count, round(top.expected, 2), 24.0,
+                              top.name, top.value.label))  # fmt: skip
     return calls
 
 
@@ -62,9 +59,9 @@ def fresh(past: Past, dimension: str, at: datetime, worth: Callable[[Value, int]
 
 
 def ends(past: Past, since: datetime) -> list[datetime]:
-    """The moments to look at: the end of the past, and whole days before it."""
-    moments = []
-    at = past.now
+    """The moments to look at: the end of the past's last quarter, and whole days before it."""
+    moments, slots = [], past.slots()
+    at = slots.at(len(slots))
     while at > since:
         moments.append(at)
         at -= DAY

@@ -13,6 +13,7 @@ from hune.analyse.signals.past import DAY, Slots
 
 WEEKS, DAYS = 8, 14  # how far back we look
 FEWEST = 3  # such stretches make something usual
+FEW = 5  # mentions: one loud evening among silent ones makes nothing usual
 
 
 def before(slots: Slots, end: int, length: int) -> list[tuple[int, int]]:
@@ -33,6 +34,13 @@ def usual(values: Sequence[float]) -> tuple[float, float]:
     """The middle, and the spread: 1.4826 × MAD, at least as chance alone would (the root of the middle, and 1)."""
     middle = median(values)
     return middle, max(SCALE * median(abs(v - middle) for v in values), middle**0.5, 1.0)
+
+
+def level(values: Sequence[float]) -> float:
+    """What to say of the usual: the middle; where most held nothing, the mean with each taken as `FEW` at most, since 0
+    would hide what was said."""
+    middle = median(values)
+    return middle if middle >= 1 else max(middle, sum(min(v, FEW) for v in values) / len(values))
 
 
 def _clock_back(slots: Slots, place: int, days: int) -> int:

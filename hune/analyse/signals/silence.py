@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from hune.analyse.signals.detector import N_, Call, Detector, How, Sensitivity
-from hune.analyse.signals.past import AN_HOUR, DAY, HOUR, WEEK, Counts, Past
+from hune.analyse.signals.past import AN_HOUR, DAY, HOUR, QUARTER, WEEK, Counts, Past
 
 EXPECTED = {Sensitivity.CALM: 20.0, Sensitivity.NORMAL: 12.0, Sensitivity.KEEN: 8.0}  # mentions that did not come
 SHORTEST = 6  # hours
@@ -42,7 +42,7 @@ class Silence(Detector):
                 silent = _silent(counts, end, how.sensitivity)
                 if silent is None or silent.expected < how.least or _silent(counts, end - 1, how.sensitivity):
                     continue  # it is called once, when the silence becomes unusual
-                at, began = slots.begin + (end - 1) * HOUR, slots.begin + silent.began * HOUR
+                at, began = slots.begin + end * HOUR - QUARTER, slots.begin + silent.began * HOUR
                 lasted = float(end - silent.began)
                 found.append(Call(self.name, at, began, 0.0, round(silent.expected, 1), lasted, source, label))
         return sorted(found, key=lambda call: call.at)

@@ -34,8 +34,8 @@ class Spike(Detector):
     name = "spike"
     label = N_("Spike")
     about = N_("Far more mentions than usual at this hour of this weekday.")
-    title = N_("{topic}: {observed} mentions in an hour, {expected} are usual")
-    against = N_("{observed} mentions in the hour up to {time}; at this hour of a {day}, {expected} are usual.")
+    title = N_("{topic}: {observed} mentions in an hour, {usual}")
+    against = N_("{observed} mentions {when}; at this hour of a {day}, {usual}.")
     every = QUARTER
 
     def calls(self, past: Past, how: How, since: datetime) -> list[Call]:
@@ -98,13 +98,21 @@ def _may_be(slots: Slots, first: int, least: int) -> bool:
 def _call(slots: Slots, found: Counts, place: int, least: int) -> Call | None:
     observed = slots.sum(place + 1 - AN_HOUR, place + 1)
     stretches = same_time.before(slots, place + 1, AN_HOUR)
-    expected = same_time.usual([slots.sum(*s) for s in stretches])[0] if stretches else _mean(slots, place)
+    before = [slots.sum(*s) for s in stretches]
+    expected = same_time.usual(before)[0] if before else _mean(slots, place)
     if observed < max(least, TIMES * expected):
         return None
     began = place
     while began > max(0, place - BACK) and found[began - 1] >= RISEN:
         began -= 1
-    return Call("spike", slots.at(place), slots.at(began), observed, round(expected, 1), 1.0)
+    return Call(
+        "spike",
+        slots.at(place),
+        slots.at(began),
+        observed,
+        round(same_time.level(before) if before else expected, 2),
+        1.0,
+    )
 
 
 def _mean(slots: Slots, place: int) -> float:

@@ -5,6 +5,7 @@ Moments and names of weekdays stand in a sentence already written, in the langua
 
 from __future__ import annotations
 
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from babel import dates
@@ -13,12 +14,13 @@ from hune import words
 from hune.analyse.labels import label
 from hune.analyse.signals.cause import Cause
 from hune.analyse.signals.detector import Call, detectors
-from hune.analyse.signals.past import QUARTER
 from hune.analyse.study import Said
 from hune.analyse.study import said as _
 from hune.mention import Mention
 
 EXCERPT = 240  # characters
+SOME, ONE, MANY = 0.75, 1.25, 5.0  # below: fewer than one; one; from here on nobody says “or”
+MOMENT = timedelta(microseconds=1)  # an hour that ends at midnight is of the day before
 TERRITORIAL = ("country", "medium")  # whose values have names in each language
 PARTS = {
     "story": _("{share}% of the excess repeats one post by {author}, begun at {time}."),
@@ -71,20 +73,44 @@ def begun_by(first: Mention | None, language: str, timezone: str) -> Said | None
 
 def _filling(call: Call, language: str, timezone: str) -> dict[str, str | int | float]:
     shares = detectors()[call.detector].unit == "share"
-    at = (call.at + QUARTER).astimezone(ZoneInfo(timezone))
+    since = call.since.astimezone(ZoneInfo(timezone))
     name = label(call.detector, call.subject, language) if call.detector in TERRITORIAL else call.label
     return {
         "name": name,
         "observed": round(100 * call.observed) if shares else round(call.observed),
-        "expected": round(100 * call.expected) if shares else _short(call.expected),
+        "expected": round(100 * call.expected) if shares else about(call.expected, language),
+        "usual": usually(call.expected, language),
         "hours": round(call.hours),
-        "time": words.clock(at, language),
-        "day": str(dates.format_date(at.date(), "EEEE", locale=language)),
+        "when": when(call, language, timezone),
+        "day": str(dates.format_date(since.date(), "EEEE", locale=language)),
     }
 
 
-def _short(n: float) -> float | int:
-    return round(n) if n >= 10 or n == round(n) else round(n, 1)
+def when(call: Call, language: str, timezone: str) -> str:
+    """The time that was counted: `on 13 November, between 10:15 and 11:15`."""
+    zone = ZoneInfo(timezone)
+    since, until = call.since.astimezone(zone), call.until.astimezone(zone)
+    ends = {"first": words.clock(since, language), "last": words.clock(until, language)}
+    days = [words.date(moment.date(), language) for moment in (since, until)]
+    if since.date() == (until - MOMENT).date():
+        return words.say(language, "on {day}, between {first} and {last}", day=days[0], **ends)
+    return words.say(language, "from {day} at {first} to {next_day} at {last}", day=days[0], next_day=days[1], **ends)
+
+
+def about(n: float, language: str) -> str:
+    """A number that is a middle or a mean, as one says it: `40`, `3`, `1 or 2`, `fewer than 1`; `0` of none alone."""
+    if 0 < n < SOME:
+        return words.say(language, "fewer than 1")
+    whole, half = int(n), round(2 * n) / 2
+    if n < MANY and half != round(half):
+        return words.say(language, "{n} or {next}", n=whole, next=whole + 1)
+    return words.number(round(n), language)
+
+
+def usually(n: float, language: str) -> str:
+    """So many are usual."""
+    said = about(n, language)
+    return words.say(language, "{n} is usual" if 0 < n < ONE else "{n} are usual", n=said)
 
 
 def _author(first: Mention | None) -> str:

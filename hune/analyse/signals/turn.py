@@ -27,7 +27,7 @@ class Turn(Detector):
     about = N_("A far larger share of negative mentions than usual in six hours of this weekday.")
     title = N_("{topic}: the tone turns, {observed}% negative")
     against = N_(
-        "{observed}% of the mentions of the {hours} hours up to {time} are negative; at these hours, {expected}% are "
+        "{observed}% of the mentions of these {hours} hours are negative, {when}; at these hours, {expected}% are "
         "usual."
     )
     every = QUARTER

@@ -34,6 +34,7 @@ FIELDS: dict[str, str] = {
     "venue": "Place reviewed",
     "sentiment": "Sentiment",
     "network": "Network",
+    "medium": "Medium",
     "site": "Site",
     "kind": "Kind (post, reply, repost, quote…)",
     "is_repost": "Is it a repost?",

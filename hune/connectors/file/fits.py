@@ -9,6 +9,7 @@ from typing import Any
 
 from hune.connectors.file.dates import Dates
 from hune.connectors.file.fields import COUNTS
+from hune.connectors.file.networks import read_medium
 from hune.connectors.file.values import (
     one_of,
     read_count,
@@ -136,6 +137,7 @@ _KNOWN: dict[str, Callable[[Values], bool]] = {
     "venue": is_label,
     "sentiment": lambda values: most(values, lambda v: str(v).strip().casefold() in SENTIMENTS),
     "network": is_network,
+    "medium": lambda values: any(read_medium(str(v)) for v in values),
     "site": is_word,
     "kind": lambda values: most(values, lambda v: read_kind(str(v)) is not None),
     "is_repost": is_flag,

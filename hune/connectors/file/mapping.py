@@ -13,12 +13,14 @@ import msgspec
 from hune.connectors.file.dates import order_of, says_zone
 from hune.connectors.file.fields import DEFAULTS, FIELDS
 from hune.connectors.file.guess import Found, guess
-from hune.connectors.file.networks import MEDIUM, network_of
+from hune.connectors.file.names import NAMES, plain_name
+from hune.connectors.file.networks import MEDIUM, network_of, read_medium
 from hune.connectors.file.rows import RowReader
 from hune.connectors.file.values import is_nothing
 
 UNSURE_ORDER = "Nothing in these dates tells the day from the month: they are read day first."
 NO_ZONE = "The dates name no time zone."
+ODD_MEDIA = "The column of media holds words that are no media here: those rows stay, with the medium of their network."
 NO_IDS = "No column tells the messages apart: two with the same address, author, text and date count as one."
 HANDLE = re.compile(r"@?[\w.\-]{2,40}$")
 
@@ -65,6 +67,8 @@ def guess_mapping(columns: Sequence[str], rows: Sequence[Dict[str, Any]]) -> Map
     mapping = Mapping({f: c for f, (c, _) in found.items()}, reasons={f: why for f, (_, why) in found.items()})
     _read_dates(mapping, rows)
     ids = [str(row.get(mapping.fields.get("native_id", ""), "")) for row in rows[:20]]
+    if _odd_media(columns, rows):
+        mapping.notes.append(ODD_MEDIA)
     if "native_id" not in found:
         mapping.notes.append(NO_IDS)
     if "network" not in found and (network := network_of(columns, ids)):
@@ -76,6 +80,12 @@ def guess_mapping(columns: Sequence[str], rows: Sequence[Dict[str, Any]]) -> Map
 
 def _values(rows: Sequence[Dict[str, Any]], column: str) -> list[Any]:
     return [v for row in rows if not is_nothing(v := row.get(column))]
+
+
+def _odd_media(columns: Sequence[str], rows: Sequence[Dict[str, Any]]) -> bool:
+    """Whether a column that is called one of media holds a word that is none."""
+    called = [column for column in columns if plain_name(column) in NAMES["medium"]]
+    return any(read_medium(str(value)) is None for column in called for value in _values(rows, column))
 
 
 def _sort_out_author(found: Found, rows: Sequence[Dict[str, Any]]) -> None:

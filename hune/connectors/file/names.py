@@ -113,6 +113,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "network", "reseau", "platform", "plateforme", "content source", "source type", "social network", "source",
         "page type", "reseau social", "source name", "content source name", "media",
     ),
+    "medium": ("medium", "media type", "medium type", "type de media"),
     "site": (
         "subreddit", "domain", "site", "domain url", "source domain", "hostname", "publisher", "journal", "forum",
         "root url", "site web", "website",

@@ -18,9 +18,15 @@ MEDIUM = {
 }  # fmt: skip
 MEDIA_SAID = {
     "blogs": "blog", "forums": "forum", "online": "news", "press": "news", "presse": "news", "online news": "news",
+    "social media": "social", "reseaux sociaux": "social", "microblogs": "microblog",
     "reviews": "review", "avis": "review", "podcasts": "podcast", "videos": "video", "photos": "photo",
 } | {medium: medium for medium in MEDIA}  # fmt: skip
 SIGNS = (("tweet", "x"), ("retweet", "x"), ("retweets", "x"), ("subreddit", "reddit"), ("wall post", "facebook"))
+
+
+def read_medium(said: str) -> str | None:
+    """The medium that an export means; None for a word that we do not know."""
+    return MEDIA_SAID.get(plain_name(said))
 
 
 @lru_cache(maxsize=1_000)

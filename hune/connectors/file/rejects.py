@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from hune.cells import defuse
+from hune.cells import csv_line
 from hune.connectors.file.reader import DETAILS, RawRow
 from hune.outcomes import Outcome
 from hune.words import say
@@ -69,12 +68,11 @@ class RejectFolder:
         count = 0
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)  # erased authors' rows leave nothing here
         with path.open("w", encoding="utf-8-sig", newline="", errors="replace") as file:
-            writer = csv.writer(file)
-            writer.writerow([*(say(language, title) for title in titles), *map(defuse, columns)])
+            file.write(csv_line([*(say(language, title) for title in titles), *columns]))
             for reject in self.read():
                 values = reject.row.values or {}
                 detail = say(language, reject.detail) if reject.detail in DETAILS else reject.detail
                 cells: list[Any] = [reject.number, say(language, reject.outcome.sentence), detail, reject.row.raw]
-                writer.writerow(map(defuse, [*cells, *(values.get(column) for column in columns)]))
+                file.write(csv_line([*cells, *(values.get(column) for column in columns)]))
                 count += 1
         return count

@@ -15,7 +15,7 @@ from hune.connectors.file.dates import Dates
 from hune.connectors.file.fields import COUNTS
 from hune.connectors.file.fits import FLAGS, SENTIMENTS
 from hune.connectors.file.limits import MAX_RAW
-from hune.connectors.file.networks import read_network
+from hune.connectors.file.networks import read_medium, read_network
 from hune.connectors.file.reader import RawRow
 from hune.connectors.file.values import (
     is_nothing,
@@ -172,9 +172,10 @@ class RowReader:
     def _put_place(self, mention: Mention, cells: Dict[str, Any]) -> None:
         """Network, medium, site, language, country, point, program, sentiment."""
         network, medium = self._defaults.get("network", "web"), self._defaults.get("medium")
-        if said := self._word(cells, "network"):
-            network, medium = read_network(said)
-        mention.network, mention.medium = network, medium
+        if named := self._word(cells, "network"):
+            network, medium = read_network(named)
+        said = self._word(cells, "medium")
+        mention.network, mention.medium = network, (read_medium(said) if said else None) or medium
         mention.site = self._word(cells, "site") or (self._label if network == "web" else "") or None
         said = self._word(cells, "language")
         mention.language = (read_language(said) if said else None) or self._defaults.get("language")

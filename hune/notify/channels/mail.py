@@ -1,4 +1,4 @@
-"""By mail, to one or several addresses."""
+"""By mail, to one or several addresses, a letter each."""
 
 from __future__ import annotations
 
@@ -16,19 +16,21 @@ from hune.notify.letter_form import body, text
 from hune.notify.message import Message
 from hune.notify.post_office import PORTS, of_instance
 from hune.notify.settings import lines
+from hune.notify.unsubscribed import plain
 
 SECURITY = ("starttls", "tls", "none")
-
-
 MOST = 50  # addresses of one channel
+LONGEST = 254  # characters of an address, with its name
 
 
 class Mail(Courier):
-    """One mail to all addresses of the channel."""
+    """A mail to each address of the channel."""
 
     name: ClassVar[str] = "mail"
     label: ClassVar[str] = "Mail"
-    about: ClassVar[str] = "To one or several addresses, by your own mail server or by that of this instance."
+    about: ClassVar[str] = (
+        "To one or several addresses, a letter each, by your own mail server or by that of this instance."
+    )
     proof: ClassVar[Proof] = Proof.REAL_SERVER
     steps: ClassVar[tuple[str, ...]] = (
         "Write the addresses, one a line.",
@@ -78,10 +80,15 @@ class Mail(Courier):
         if not said.get("host") and of_instance(config()) is None:
             raise BadInput("This instance has no mail server: name one.")
 
+    @classmethod
+    def apart(cls, said: Mapping[str, str]) -> list[str]:
+        """Every address: no reader sees who else reads."""
+        return [one if len(one) <= LONGEST else plain(one)[:LONGEST] for one in lines(said, "to")]
+
     def send(self, message: Message) -> str:
         """The server's answer."""
         letter = Letter(
-            to=tuple(lines(self.said, "to")), subject=message.title,
+            to=message.to, subject=message.title,
             text=text(message), html=body(message),
             key=message.key, at=message.at, attachments=message.attachments, language=message.language,
             sender=self.said.get("sender", ""), unsubscribe=message.unsubscribe, urgent=message.severity == "urgent",

@@ -23,7 +23,7 @@ SIZES, PAD, GUTTER = (16.0, 14.0, 12.0), 0.06, 0.2  # points; inches above and b
 MOST_CELL = 160  # signs of a cell on a slide
 MOST_ROWS = 12
 NOTE = 0.35  # inches kept for what stands beneath
-NARROW = 22  # signs: a column that is never wider keeps its width, so that no date is broken
+NARROW = 27  # signs: a column that is never wider keeps its width, so that no date with its hour is broken
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the office programs' style without lines and colours
 
 
@@ -53,8 +53,8 @@ class Sheet:
         return [one * min(1, self.place.across / sum(inches)) for one in inches]
 
     def _needed(self, position: int, column: tuple[str, ...]) -> float:
-        """Inches for all that stands in the column on one line, a third of the place at most, of words a fifth."""
-        most = self.place.across / (3 if position in self.table.numbers else 5)
+        """Inches for all that stands in the column on one line, a third of the place at most, of words a quarter."""
+        most = self.place.across / (3 if position in self.table.numbers else 4)
         return min(max(width(text, self.size) for text in column) + GUTTER + 0.08, most)
 
     def down(self, cells: list[str]) -> float:

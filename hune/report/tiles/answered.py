@@ -14,4 +14,4 @@ class Answered(Tile):
     asks = ("volume", "answers")
 
     def draw(self, ask: Asking) -> Drawn:
-        return ranking(ask, say(ask.language, self.label), "answers")
+        return ranking(ask, say(ask.language, self.label), "answers", "answers")

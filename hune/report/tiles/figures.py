@@ -89,7 +89,9 @@ def change_of(figure: compare.Figure, language: str) -> str:
     if figure.value is None or figure.before is None:
         return ""
     if unit_of(figure.metric):
-        return say(language, "{change} pts", change=signed(100 * (figure.value - figure.before), language))
+        points = 100 * (figure.value - figure.before)
+        said = signed(points, language)
+        return say_count(language, "{change} pt", "{change} pts", abs(round(points)), change=said)
     if not figure.before or figure.change is None:
         return ""
     if figure.value / figure.before >= MANIFOLD:

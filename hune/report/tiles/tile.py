@@ -157,8 +157,7 @@ class Asking:
             PARAMETERS[name].field: tuple(said) if isinstance(said, list | tuple) else (said,)
             for name, said in values.items()
         }
-        filters = msgspec.structs.replace(self.question.filters, **fields)
-        return msgspec.structs.replace(self.question, filters=filters)
+        return self.question.with_filters(**fields)
 
     def opens(self, **values: str | int | Sequence[str | int]) -> Params:
         """The filter of the mentions that also have these values, as addresses spell it."""
@@ -167,8 +166,7 @@ class Asking:
     def params(self, query: MentionQuery) -> Params:
         """The filter of a query of ours as addresses spell it, its search as it was typed."""
         if self.about.words:
-            filters = msgspec.structs.replace(query.filters, text=self.about.words)
-            query = msgspec.structs.replace(query, filters=filters)
+            query = query.with_filters(text=self.about.words)
         return write_params(query)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import msgspec
+
+from hune.mention import Mention
 from hune.report.tiles.tile import Asking, Drawn, Line, Tile
 from hune.words import moment, say
 
@@ -20,7 +23,7 @@ class Top(Tile):
         """`label` is the message, cut; `note` who wrote it, where and when; `key` its id."""
         rows = ask.select("story", metrics=("engagement", "volume"), limit=ask.rows * 2)
         told = [row for row in rows if row["story"] and row["engagement"]]
-        messages = ask.store.mentions_by_id(ask.question.workspace_id, [int(row["story"]) for row in told])
+        messages = _shown(ask, [int(row["story"]) for row in told])
         words = ("Message", "Engagement", "Copies")
         drawn = Drawn(
             say(ask.language, self.label), ask.language, [say(ask.language, w) for w in words], units=["", ""]
@@ -33,7 +36,7 @@ class Top(Tile):
                     Line(
                         shortened(message.title or message.text),
                         [row["engagement"], row["volume"]],
-                        opens := ask.opens(story=message.id),
+                        opens := ask.opens(story=int(row["story"])),
                         [[], opens],
                         key=str(message.id),
                         note=" · ".join(part for part in who if part),
@@ -42,6 +45,16 @@ class Top(Tile):
                 )
         drawn.lines = drawn.lines[: ask.rows]
         return drawn
+
+
+def _shown(ask: Asking, stories: list[int]) -> dict[int, Mention]:
+    """By story, its first message where that meets the question, else the newest copy that does."""
+    asked = ask.question.with_filters
+    found = {m.id: m for m in ask.store.mentions(asked(ids=tuple(stories)), limit=len(stories))} if stories else {}
+    if missing := tuple(story for story in stories if story not in found):
+        once = msgspec.structs.replace(asked(stories=missing), once=True)
+        found |= {m.story: m for m in ask.store.mentions(once, limit=len(missing))}
+    return found
 
 
 def shortened(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hune.analyse.charts_parts import MOST_KEYS
 from hune.analyse.labels import label
-from hune.report.tiles.how.over_time import Narrow, drawn_over_time, most_of_all, timed
+from hune.report.tiles.how.over_time import STEP_CHOICES, Narrow, drawn_over_time, most_of_all, timed
 from hune.report.tiles.tile import Asking, Drawn, Tile
 from hune.words import say
 
@@ -12,13 +12,14 @@ from hune.words import say
 class Volume(Tile):
     name = "volume"
     label = "Volume by medium"
-    shows = "How many mentions there were each hour, day or month, by kind of medium."
+    shows = "How many mentions there were each hour, day, week or month, by kind of medium."
     shape = "curve"
     size = "wide"
     asks = ("volume", "medium")
+    choices = STEP_CHOICES
 
     def draw(self, ask: Asking) -> Drawn:
-        found = timed(ask, by="medium")
+        found = timed(ask, by="medium", step=ask.choice)
         keys = found.keys()
         shown, rest = keys[:MOST_KEYS], keys[MOST_KEYS:]
         names = [label("medium", key, ask.language) for key in shown]

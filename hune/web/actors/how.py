@@ -10,28 +10,16 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hune.analyse.actors.ties import KINDS, REPEATS
+from hune.analyse.actors.ways import GRAINS, TIES
 from hune.web.understand.asked import Asked
+from hune.web.understand.head import Choice
 
-TIES: dict[str, tuple[str, ...]] = {
-    "all": KINDS, "repeats": REPEATS, "answers": ("answer", "name"), "links": ("link",),
-}  # fmt: skip
 TIE_NAMES: dict[str, str | Promise] = {
     "all": _("All ties"), "repeats": _("Reposts and quotes"), "answers": _("Answers and names"), "links": _("Links"),
 }  # fmt: skip
-GRAINS = {"large": 0.5, "even": 1.0, "fine": 2.0}
 GRAIN_NAMES: dict[str, str | Promise] = {
     "large": _("Few large communities"), "even": _("Even"), "fine": _("Many small communities"),
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One of the ways, with the address of the page drawn so."""
-
-    label: str | Promise
-    url: str
-    current: bool
 
 
 @dataclass(frozen=True)
@@ -62,11 +50,11 @@ class How:
         """The other ways to draw it: by ties, by grain."""
         return [
             [
-                Choice(label, replace(self, ties=key).address(asked), key == self.ties)
+                Choice(str(label), replace(self, ties=key).address(asked), key == self.ties)
                 for key, label in TIE_NAMES.items()
             ],
             [
-                Choice(label, replace(self, grain=key).address(asked), key == self.grain)
+                Choice(str(label), replace(self, grain=key).address(asked), key == self.grain)
                 for key, label in GRAIN_NAMES.items()
             ],
         ]

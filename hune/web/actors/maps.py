@@ -12,6 +12,7 @@ from hune import runtime
 from hune.analyse.actors.actor_map import ActorMap, actor_map
 from hune.analyse.actors.network import ByHand, Network, network
 from hune.analyse.ask import write_params
+from hune.heavy import heavy
 from hune.people.functions import functions_of
 from hune.report.actors_words import name
 from hune.web.actors.how import How
@@ -27,10 +28,10 @@ def map_of(asked: Asked, how: How) -> ActorMap:
     """The map of what is asked about, in the reader's language."""
     topics = ".".join(f"{topic.pk}-{topic.version}" for topic in asked.topics)
     said = msgspec.json.encode([write_params(asked.query), how.ties, how.grain, language()]).hex()
-    key = f"actors:{asked.query.workspace_id}:{topics}:{hash_of(said)}"
+    key = f"actors:{asked.query.workspace_id}:{topics}:{asked.member.workspace.pseudonyms}:{hash_of(said)}"
     if kept := cache.get(key):
         return msgspec.json.decode(kept, type=ActorMap)
-    found = actor_map(
+    found = heavy(actor_map)(
         runtime.get().store,
         asked.question,
         heading(asked.topics),
@@ -46,7 +47,7 @@ def map_of(asked: Asked, how: How) -> ActorMap:
 
 def network_of(asked: Asked, how: How) -> Network:
     """Everything, for a file."""
-    return network(runtime.get().store, asked.question, how.kinds, how.resolution)
+    return heavy(network)(runtime.get().store, asked.question, how.kinds, how.resolution)
 
 
 def words_of(asked: Asked) -> str:

@@ -32,7 +32,7 @@ class BoardForm(forms.Form):
         super().__init__(*args, **kwargs)
         topics = member.workspace.topics.exclude(state=Topic.State.REMOVED)
         self.fields["topics"].choices = [(str(topic.pk), topic.name) for topic in topics]  # type: ignore[attr-defined]
-        lengths = [(str(n), _("The last {days}").format(days=preset_name(n))) for n in DAYS]
+        lengths = [(str(n), _("Over {days}").format(days=preset_name(n))) for n in DAYS]
         self.fields["days"].choices = [*lengths, ("", _("The dates asked when it was made"))]  # type: ignore[attr-defined]
 
     def params(self) -> Pairs:

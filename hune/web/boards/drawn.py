@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hune import runtime
 from hune.boards.about import about
 from hune.boards.boards import question
-from hune.boards.models import BoardTile
+from hune.boards.models import BoardTile, Share
 from hune.listen.topic_names import written_question
 from hune.report.tiles import Drawn, all_tiles, draw
 from hune.web.language import language
@@ -27,10 +27,12 @@ class Row:
     cells: list[str]
 
 
-def drawn(tile: BoardTile) -> Drawn:
-    """The tile's numbers now. Raises what the store and the tiles raise."""
+def drawn(tile: BoardTile, share: Share) -> Drawn:
+    """The tile's numbers now, with the dated notes where the link shows them. Raises what the store and the tiles
+    raise."""
     asked = question(tile.board, tile)
     around = about(tile.board.workspace, asked, language())
+    around = around if share.notes else replace(around, notes=())
     return draw(tile.tile, runtime.get().store, written_question(asked), language(), around, tile.choice, coarse=True)
 
 

@@ -28,6 +28,7 @@ def share_add(request: Request, ws: int, board: int) -> HttpResponse:
         int(days) if days.isascii() and days.isdigit() else 0,
         label=request.POST.get("label", ""),
         names=request.POST.get("names") == "on",
+        notes=request.POST.get("without_notes") != "on",
         frames=request.POST.get("frames", ""),
         language=request.POST.get("language", ""),
     )

@@ -11,9 +11,11 @@ from hune.boards.models import Share
 from hune.boards.shares import shows
 from hune.report.tiles import all_tiles
 from hune.web.boards.behind_a_link import behind_a_link
+from hune.web.boards.board_show import about_what
 from hune.web.charts_bundle import bundle_name
 from hune.web.language import language
 from hune.web.understand import period
+from hune.web.workspace import simulated
 from hune.words import say
 
 
@@ -31,5 +33,13 @@ def shared(request: HttpRequest, row: Share, token: str) -> HttpResponse:
         if tile.tile in kinds and shows(row, tile)
     ]
     asked = question(row.board)
-    said = {"board": row.board, "share": row, "tiles": parts, "period": period.in_words(asked, language())}
+    workspace = row.board.workspace
+    said = {
+        "board": row.board,
+        "share": row,
+        "tiles": parts,
+        "topics": about_what(row.board.params, dict(workspace.topics.values_list("pk", "name"))),
+        "period": period.in_words(asked, language()),
+        "simulated": simulated(workspace.pk),
+    }
     return render(request, "boards/shared.html", said | {"bundle": bundle_name()})

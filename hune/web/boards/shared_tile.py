@@ -9,7 +9,7 @@ from django.urls import reverse
 from hune.boards.models import BoardTile, Share
 from hune.boards.shares import shows
 from hune.report.tiles import all_tiles
-from hune.web.boards.behind_a_link import behind_a_link
+from hune.web.boards.behind_a_link import behind_a_link, kept
 from hune.web.boards.drawn import context, drawn
 
 
@@ -18,16 +18,25 @@ def shared_tile(request: HttpRequest, row: Share, token: str, place: int) -> Htt
     """One tile, as a part of the page."""
     tile = _tile(row, place)
     chart = reverse("shared_chart", kwargs={"token": token, "place": place})
-    return render(request, "boards/drawn.html", context(tile, drawn(tile), chart))
+
+    def made() -> bytes:
+        return render(request, "boards/drawn.html", context(tile, drawn(tile, row), chart)).content
+
+    return HttpResponse(kept(row, tile, "part", made))
 
 
 @behind_a_link
 def shared_chart(request: HttpRequest, row: Share, token: str, place: int) -> HttpResponse:
     """The description of its chart."""
-    chart = drawn(_tile(row, place)).chart
-    if chart is None:
-        raise Http404
-    return JsonResponse(chart.drawing)
+    tile = _tile(row, place)
+
+    def made() -> bytes:
+        chart = drawn(tile, row).chart
+        if chart is None:
+            raise Http404
+        return JsonResponse(chart.drawing).content
+
+    return HttpResponse(kept(row, tile, "chart", made), content_type="application/json")
 
 
 def _tile(row: Share, place: int) -> BoardTile:

@@ -19,4 +19,4 @@ def tile_add(request: Request, ws: int, board: int) -> HttpResponse:
     row = boards.board_of(request.member.workspace, board)
     name, _colon, choice = request.POST.get("tile", "").partition(":")
     made = boards.add(row, name, choice)
-    return redirect(f"{reverse('board', kwargs={'ws': ws, 'board': row.pk})}#tile-{made.pk}")
+    return redirect(f"{reverse('board', kwargs={'ws': ws, 'board': row.pk})}?change#tile-{made.pk}")

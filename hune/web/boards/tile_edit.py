@@ -18,11 +18,10 @@ def tile_edit(request: Request, ws: int, board: int, spot: int) -> HttpResponse:
     """`conditions`: written as in an address (`medium=news&language=fr`), or a whole address pasted."""
     row = boards.board_of(request.member.workspace, board)
     tile = boards.tile_of(row, spot)
-    said = request.POST.get("conditions", "")
     boards.adapt(
         tile,
         choice=request.POST.get("choice", ""),
         size=request.POST.get("size", tile.size),
-        params=boards.pairs(said if "?" in said else f"?{said}"),
+        params=boards.conditions(request.POST.get("conditions", "")),
     )
-    return redirect(f"{reverse('board', kwargs={'ws': ws, 'board': row.pk})}#tile-{tile.pk}")
+    return redirect(f"{reverse('board', kwargs={'ws': ws, 'board': row.pk})}?change#tile-{tile.pk}")

@@ -21,4 +21,4 @@ def tile_move(request: Request, ws: int, board: int, spot: int) -> HttpResponse:
     row = boards.board_of(request.member.workspace, board)
     tile = boards.tile_of(row, spot)
     boards.move(row, tile, STEPS.get(request.POST.get("to", ""), 0))
-    return redirect(f"{reverse('board', kwargs={'ws': ws, 'board': row.pk})}#tile-{tile.pk}")
+    return redirect(f"{reverse('board', kwargs={'ws': ws, 'board': row.pk})}?change#tile-{tile.pk}")

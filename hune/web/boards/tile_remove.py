@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from hune.accounts.access import Deed
@@ -17,4 +18,4 @@ def tile_remove(request: Request, ws: int, board: int, spot: int) -> HttpRespons
     """The others close up."""
     row = boards.board_of(request.member.workspace, board)
     boards.tile_of(row, spot).delete()
-    return redirect("board", ws=ws, board=row.pk)
+    return redirect(f"{reverse('board', kwargs={'ws': ws, 'board': row.pk})}?change")

@@ -10,6 +10,7 @@ from hune.keys.models import KeyRow
 from hune.listen.health import with_days
 from hune.listen.models import ImportJob, SourceRow
 from hune.match.models import Fill, Topic
+from hune.web.paging import number
 
 
 def topic_of(ws: int, pk: int) -> Topic:
@@ -38,8 +39,7 @@ def source_with_days(ws: int, pk: int) -> SourceRow:
 
 def key_of(workspace: Workspace, said: str, service: str = "") -> KeyRow:
     """The key with this number, of this service if one is named. Raises Http404, also for removed ones."""
-    pk = int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0
-    found = book.keys(workspace, service).select_related("workspace", "by").filter(pk=pk).first()
+    found = book.keys(workspace, service).select_related("workspace", "by").filter(pk=number(said) or 0).first()
     if found is None:
         raise Http404
     return found

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
-from threading import Lock
-from time import monotonic
-
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -15,15 +11,14 @@ from hune.errors import BadInput, HuneError, NotAllowed
 from hune.listen.doorplate import source_behind
 from hune.listen.runner import received
 from hune.listen.source import Told
+from hune.web.pace import Pace
 from hune.web.templatetags.hune import told as in_words
 
 LARGEST = 2_000_000  # bytes of one request
-MOST, WINDOW = 300, 60.0  # requests to one source in so many seconds, in each process
 NO_DOOR = "Nothing listens at this address."
 TOO_LARGE = "One request may hold {limit} MB at most."
 TOO_MANY = "Too many requests to this source. Try again in a minute."
-_times: dict[int, deque[float]] = {}
-_lock = Lock()
+pace = Pace(300, 60.0)  # requests to one source
 
 
 @csrf_exempt
@@ -33,9 +28,9 @@ def hook_receive(request: HttpRequest, token: str) -> JsonResponse:
     row = source_behind(token)
     if row is None:
         return _refused(401, NotAllowed(NO_DOOR))
-    if not _in_time(row.pk):
+    if not pace.allows(row.pk):
         answer = _refused(429, BadInput(TOO_MANY))
-        answer["Retry-After"] = str(int(WINDOW))
+        answer["Retry-After"] = str(int(pace.window))
         return answer
     body = request.read(LARGEST + 1)
     if len(body) > LARGEST:
@@ -51,17 +46,6 @@ def hook_receive(request: HttpRequest, token: str) -> JsonResponse:
         return _refused(503, error)
     counts = {"new": told.new, "replaced": told.replaced, "set_aside": told.set_aside}
     return JsonResponse(counts | {"left_out": told.left_out, "removed": told.gone}, status=202)
-
-
-def _in_time(number: int) -> bool:
-    """False when too much was sent to this source within the window."""
-    now = monotonic()
-    with _lock:
-        times = _times.setdefault(number, deque(maxlen=MOST))
-        if len(times) == MOST and times[0] > now - WINDOW:
-            return False
-        times.append(now)
-    return True
 
 
 def _refused(status: int, error: HuneError) -> JsonResponse:

@@ -15,7 +15,9 @@ LONGEST = 500
 
 @require_safe
 def query_guess(request: Request, ws: int) -> HttpResponse:
-    """The field with the query in it."""
+    """The field with the query in it; nothing while there is no name, so that what stands there stays."""
+    if not request.GET.get("name", "").strip():
+        return HttpResponse(status=204)
     return render(request, "listen/start_query.html", {"query": guess(request.GET.get("name", ""))})
 
 

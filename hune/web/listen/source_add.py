@@ -47,7 +47,7 @@ def source_add(request: Request, ws: int, kind: str = "") -> HttpResponse:
 def _sent(request: Request, kind: str) -> HttpResponse:
     workspace = request.member.workspace
     said = source_said(workspace, kind_of(kind), request.POST)
-    if "connect" in request.POST:
+    if "connect" in request.POST and said.kind.key:
         back = f"{reverse('source_new', args=[workspace.pk, said.kind.name])}?{address(said)}"
         return redirect(f"{reverse('key_connect', args=[workspace.pk, said.kind.key])}?{urlencode({'next': back})}")
     errors = wrong(workspace, said)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from hune.accounts import audit
 from hune.accounts.access import Deed
 from hune.errors import HuneError
 from hune.notify.trial import send_test
@@ -21,6 +22,7 @@ from hune.web.workspace import Request, needs
 def channel_test(request: Request, ws: int, channel: int) -> HttpResponse:
     """Back to the channel, with the answer or the reason."""
     row = channel_of(request.member.workspace, channel)
+    audit.note(request.member, audit.Act.CHANNEL_TESTED, row.label)
     try:
         answer = send_test(row, str(request.member.user))
     except HuneError as error:

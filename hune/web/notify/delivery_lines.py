@@ -46,4 +46,4 @@ def _line(row: Delivery) -> SentLine:
     title = say(tongue, said.title.text, **said.title.params)
     words = say(tongue, row.error, **row.error_params) if row.error else row.answer
     tone = TONES[Delivery.State(row.state)]
-    return SentLine(row, title, said.path, row.channel.label if row.channel else row.to, tone, words)
+    return SentLine(row, title, said.path, row.whom, tone, words)

@@ -24,11 +24,11 @@ def person_find(request: Request, ws: int) -> HttpResponse:
     lines = [(label, network, address(ws, network, key)) for network, key, label in list(found)[:MOST]]
     if len(lines) == 1:
         return redirect(lines[0][2])
-    return render(request, "people/found.html", {"said": said, "lines": lines})
+    return render(request, "people/found.html", {"said": said, "lines": lines, "veiled": veil_of(ws) is not None})
 
 
 def _ours(ws: int, said: str) -> list[tuple[str, str, str]]:
-    """Persons whom our people named so. Behind a veil names find nobody."""
+    """Persons whom our people named so. Behind a veil names find nobody: pseudonyms alone do."""
     veil = veil_of(ws)
     if veil:
         return []

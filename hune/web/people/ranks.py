@@ -14,6 +14,7 @@ from hune.analyse.influence_asked import Ranked, influence
 from hune.analyse.standing import Standing
 from hune.analyse.standing_asked import Stood, stood
 from hune.analyse.standing_functions import Found, of_function
+from hune.heavy import heavy
 from hune.people.functions import functions_of
 from hune.people.persons import joined
 from hune.web.language import language
@@ -59,20 +60,21 @@ class Line:
 
 def by_influence(asked: Asked) -> tuple[list[Line], Ranked]:
     """The first fifty by influence."""
-    found = influence(runtime.get().store, asked.question, joined(asked.query.workspace_id))
+    found = heavy(influence)(runtime.get().store, asked.question, joined(asked.query.workspace_id))
     return with_functions(asked, [_influential(asked, one) for one in found.people[:SHOWN]]), found
 
 
 def by_standing(asked: Asked, side: str) -> tuple[list[Line], Stood]:
     """The first fifty ambassadors or detractors."""
-    found = stood(runtime.get().store, asked.question, side, joined(asked.query.workspace_id))
+    found = heavy(stood)(runtime.get().store, asked.question, side, joined(asked.query.workspace_id))
     return with_functions(asked, [_standing(asked, one) for one in found.people[:SHOWN]]), found
 
 
 def by_function(asked: Asked, function: str) -> tuple[list[Line], Found]:
     """The first fifty of a function, with what shows it."""
     ws = asked.query.workspace_id
-    found = of_function(runtime.get().store, asked.question, function, lambda n, keys: functions_of(ws, n, keys))
+    by_hand = lambda n, keys: functions_of(ws, n, keys)  # noqa: E731
+    found = heavy(of_function)(runtime.get().store, asked.question, function, by_hand)
     lines = [
         line(
             asked,

@@ -62,6 +62,8 @@ def who(request: Request) -> Who:
     if not network or not key or len(key) > LONGEST:
         raise Http404
     real = real_key(ws, key)
+    if not real:
+        raise Http404
     person = person_of(ws, network, real)
     label = named(person, veil_of(ws)) if person else ""
     label = label or label_of(ws, network, key)

@@ -68,7 +68,7 @@ class ReportForm(forms.Form):
 def initial(plan: ReportPlan) -> dict[str, Any]:
     """What the form shows of a plan."""
     names = ("name", "kind", "days", "rhythm", "weekday", "month_day", "hour", "language", "slides", "when_empty")
-    rows = [row for row in plan.recipients.all() if row.off_at is None]
+    rows = list(plan.recipients.all())
     return {name: getattr(plan, name) for name in names} | {
         "board": plan.board_id,
         "topics": list(plan.topics.values_list("pk", flat=True)),

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
+from hune.heavy import heavy
 from hune.report.article_still import svg
 from hune.reports.letter import body, summary
 from hune.reports.plans import plan_of
@@ -20,7 +21,7 @@ MOST = 40_000  # signs of a picture within a page
 def report_letter(request: Request, ws: int, report: int) -> HttpResponse:
     """The same words and the same picture as in the mail, in the page."""
     plan = plan_of(request.member, report)
-    article, path = as_of_now(plan)
+    article, path = heavy(as_of_now)(plan)
     found = summary(article)
     drawn = svg(found.chart, found.language) if found.chart else ""
     shown = body(found, path, drawn if len(drawn) <= MOST else "")

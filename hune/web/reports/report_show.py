@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hune.accounts.access import Deed
+from hune.notify import unsubscribed
 from hune.notify.models import Delivery
 from hune.reports.plans import plan_of
 from hune.reports.recipients import living
@@ -28,7 +29,7 @@ def report_show(request: Request, ws: int, report: int) -> HttpResponse:
         places.setdefault(delivery.notice.key, []).append(delivery)
     knows = Deed.BOARDS in request.member.deeds
     readers = [str(row) for row in living(plan)] if knows else []
-    off = plan.recipients.exclude(off_at=None).select_related("user") if knows else []
+    off = len(unsubscribed.among(ws, map(str, plan.recipients.select_related("user")))) if knows else 0
     lines = [(row, how_it_went(row), places.get(row.key, []) if knows else []) for row in rows]
     said = {
         "plan": plan, "rhythm": rhythm_said(plan), "days": days_said(plan), "topics": list(plan.topics.all()),

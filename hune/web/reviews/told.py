@@ -22,7 +22,7 @@ KEPT = 60  # seconds
 
 def found(asked: Asked) -> Reviews:
     """What the reviews of the question say; without a period, all of them."""
-    key = f"reviews:{blake2b(msgspec.json.encode(asked.question)).hexdigest()}"
+    key = f"reviews:{asked.member.workspace.pseudonyms}:{blake2b(msgspec.json.encode(asked.question)).hexdigest()}"
     if kept := cache.get(key):
         return msgspec.json.decode(kept, type=Reviews)
     told = reviews(runtime.get().store, asked.question, own_words(asked.subject))

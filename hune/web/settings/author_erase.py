@@ -38,9 +38,16 @@ def author_erase(request: Request, ws: int) -> HttpResponse:
     said = ngettext(
         "%(n)s mention erased. This author is not collected again.",
         "%(n)s mentions erased. This author is not collected again.",
-        gone,
-    )
-    messages.success(request, said % {"n": number(gone, language())}, extra_tags="good")
+        gone.mentions,
+    ) % {"n": number(gone.mentions, language())}
+    if gone.texts:
+        more = ngettext(
+            "{n} text that you wrote yourselves says “erased person” now.",
+            "{n} texts that you wrote yourselves say “erased person” now.",
+            gone.texts,
+        )
+        said += " " + more.format(n=number(gone.texts, language()))
+    messages.success(request, said, extra_tags="good")
     if named:
         left = _("What you wrote yourselves still names them; change it where you want to: {places}.")
         messages.warning(request, left.format(places=", ".join(named)), extra_tags="warn")

@@ -38,8 +38,10 @@ class WorkspaceForm(forms.Form):
         help_text=_(
             "Each author is a word, always the same, everywhere: pages, exports, messages and the API. Names, handles, "
             "profiles and the addresses of messages and accounts are hidden, also in texts that name somebody who was "
-            "collected. A name of one single word that is also a word of the language stays in texts, and so do the "
-            "names of topics."
+            "collected. Asking for a handle or a name finds nobody: only pseudonyms do. Limits: a name of one single "
+            "word that is also a word of the language stays in texts, and so do the names of topics and sources; plain "
+            "words can be searched, names made of them too; a topic that asks for an account still collects it; what "
+            "you write yourselves from now on stays as you write it."
         ),
     )
     retention_days = forms.IntegerField(

@@ -11,7 +11,7 @@ from django.urls import reverse
 from hune import runtime
 from hune.analyse.ask import write_params
 from hune.analyse.signals import telling
-from hune.analyse.signals.cause import Cause, stretch
+from hune.analyse.signals.cause import Cause, counted
 from hune.analyse.signals.detector import Call, detectors
 from hune.analyse.study import Params, Said
 from hune.mention import Mention
@@ -26,17 +26,18 @@ TONES = {"urgent": "bad", "high": "warn", "low": ""}
 
 @dataclass(frozen=True)
 class Drawn:
-    """One signal. `why_url`: the mentions that explain it; `all_url`: all of its stretch; `first`: the post it began
-    with, None when it is unknown or gone."""
+    """One signal. `when`: the time that was counted, `counted_url`: the mentions that were; `why_url`: those that
+    explain it, "" for none; `first`: the post it began with, None when it is unknown or gone."""
 
     row: Signal
     kind: str
     title: str
     against: str
+    when: str
     why: str
     url: str
     why_url: str
-    all_url: str
+    counted_url: str
     first: Mention | None
     first_url: str
     tone: str
@@ -77,11 +78,16 @@ def _draw(row: Signal, found: Cause, first: Mention | None, timezone: str) -> Dr
         kind_of(call),
         spoken(telling.title(call, row.topic.name, language(), timezone)),
         spoken(telling.against(call, language(), timezone)),
+        telling.when(call, language(), timezone),
         spoken(telling.why(call, found, first, language(), timezone)),
         reverse("signal", args=[ws, row.pk]),
-        mentions_url(ws, [(name, str(value)) for name, value in found.opens]),
-        mentions_url(ws, write_params(stretch(about(row, timezone), call))),
+        mentions_url(ws, _pairs(found.opens)) if found.kind else "",
+        mentions_url(ws, _pairs(found.counted) or write_params(counted(about(row, timezone), call))),
         first,
         reverse("mention", args=[ws, first.id]) if first else "",
         TONES.get(row.severity, "") if row.state == Signal.State.NEW else "",
     )
+
+
+def _pairs(params: Params) -> Params:
+    return [(name, str(value)) for name, value in params]

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hune.signals.models import Signal
+from hune.web.paging import number
 from hune.web.signals.drawn import drawn
 from hune.web.workspace import Request
 
@@ -17,8 +18,7 @@ MOST = 3
 def open_show(request: Request, ws: int) -> HttpResponse:
     """At most three of the topics asked for (`topic`; without: of all), and how many more there are."""
     rows = Signal.objects.filter(workspace=ws, state=Signal.State.NEW).select_related("topic").order_by("-pk")
-    asked = [said for said in request.GET.getlist("topic") if said.isascii() and said.isdigit() and len(said) < 18]
-    if topics := [int(said) for said in asked]:
+    if topics := [topic for said in request.GET.getlist("topic") if (topic := number(said)) is not None]:
         rows = rows.filter(topic__in=topics)
     found = list(rows[:MOST])
     shown = drawn(found, request.member.workspace.timezone) if found else []

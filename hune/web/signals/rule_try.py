@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from hune.accounts.access import Deed
 from hune.analyse.ask import write_params
 from hune.analyse.signals import telling
-from hune.analyse.signals.cause import stretch
+from hune.analyse.signals.cause import counted
 from hune.signals.backtest import Alert, tried
 from hune.signals.models import Rule, Sensitivity
 from hune.store.query import Filters, MentionQuery
@@ -44,9 +44,10 @@ def outcome(request: Request, form: RuleForm) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _line(request: Request, alert: Alert) -> tuple[str, str, Any, str]:
-    """Kind, sentence, moment, address."""
+def _line(request: Request, alert: Alert) -> tuple[str, str, str, str]:
+    """Kind, sentence, the time that was counted, address of the mentions."""
     workspace, call = request.member.workspace, alert.call
     asked = MentionQuery(workspace.pk, filters=Filters(topics=(alert.topic.pk,)), timezone=workspace.timezone)
     title = spoken(telling.title(call, alert.topic.name, language(), workspace.timezone))
-    return kind_of(call), title, call.at, mentions_url(workspace.pk, write_params(stretch(asked, call)))
+    when = telling.when(call, language(), workspace.timezone)
+    return kind_of(call), title, when, mentions_url(workspace.pk, write_params(counted(asked, call)))

@@ -12,7 +12,7 @@ from hune.analyse.signals.detector import detectors
 from hune.match.models import Topic
 from hune.signals.models import Signal
 from hune.web.language import language
-from hune.web.paging import before
+from hune.web.paging import before, number
 from hune.web.signals.drawn import drawn
 from hune.web.workspace import Request
 from hune.words import say
@@ -24,9 +24,10 @@ PAGE = 30
 def signal_list(request: Request, ws: int) -> HttpResponse:
     """Thirty of them; narrowed by `state`, `topic` and `detector`, `before` being the last one of the page before."""
     chosen = {name: request.GET.get(name, "") for name in ("state", "topic", "detector")}
+    chosen["topic"] = str(number(chosen["topic"]) or "")
     rows = Signal.objects.filter(workspace=ws).select_related("topic", "rule", "by").order_by("-pk")
     for name, said in chosen.items():
-        rows = rows.filter(**{name: said}) if said and (name != "topic" or said.isdecimal()) else rows
+        rows = rows.filter(**{name: said}) if said else rows
     if last := before(request):
         rows = rows.filter(pk__lt=last)
     found = list(rows[: PAGE + 1])

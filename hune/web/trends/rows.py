@@ -20,6 +20,8 @@ from hune.web.understand.asked import Asked
 
 WIDE, HIGH = 120, 28  # of the small curve
 MANIFOLD = 1.5  # from here on a rise is said as a factor
+NEXT_TO_NOTHING = 0.1  # of what is said now: so little before the rise is nothing
+RARE = 0.5  # expected mentions: below that a factor says nothing
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,8 @@ def rows(found: Trends, asked: Asked) -> list[Row]:
             label=names.value_name(trend.kind, trend.value, language()),
             alike=", ".join(names.value_name(trend.kind, value, language()) for value in trend.alike),
             url=opened(asked, trend.opens),
-            here=trend.here,
-            size=size(trend),
+            here=sum(rise(trend, found)[1]),
+            size=size(trend, found),
             since=since(trend.since, found.step, asked.zone),
             why=why(trend.cause),
             why_url=opened(asked, trend.cause.opens) if trend.cause else "",
@@ -81,13 +83,36 @@ def opened(asked: Asked, params: list[tuple[str, str]]) -> str:
     return f"{reverse('mentions', kwargs={'ws': asked.member.workspace.pk})}?{urlencode(params)}"
 
 
-def size(trend: Trend) -> str:
-    """`new`, `× 6`: how much more than its past says."""
-    if trend.expected < 0.5:
+def rise(trend: Trend, found: Trends) -> tuple[list[int], list[int]]:
+    """Its mentions in each window before it rose, and in each since then."""
+    at = found.windows.index(trend.since)
+    return trend.counts[:at], trend.counts[at:]
+
+
+def size(trend: Trend, found: Trends) -> str:
+    """`new`, `usually 1 a day`, `× 6`: how much more is said since it rose than its past says."""
+    before, since = rise(trend, found)
+    here, said = sum(since), sum(before)
+    if said <= NEXT_TO_NOTHING * here:
         return _("new")
-    factor = trend.here / trend.expected
+    expected = said * sum(found.volumes[len(before) :]) / max(1, sum(found.volumes[: len(before)]))
+    if expected < RARE:
+        return usually(said / len(before), found.step)
+    factor = here / expected
     digits = 1 if factor < 10 else 0
     return f"×\u202f{words.number(factor, language(), digits)}" if factor >= MANIFOLD else ""
+
+
+def usually(each: float, step: str) -> str:
+    """`usually 1 a day`, `usually 1 in 3 days`: mentions in each window before."""
+    often, windows = round(each), round(1 / each)
+    if often >= 1:
+        return {"hour": _("usually {n} an hour"), "day": _("usually {n} a day"), "week": _("usually {n} a week")}[
+            step
+        ].format(n=words.number(often, language()))
+    return {
+        "hour": _("usually 1 in {n} hours"), "day": _("usually 1 in {n} days"), "week": _("usually 1 in {n} weeks"),
+    }[step].format(n=words.number(windows, language()))  # fmt: skip
 
 
 def since(moment: datetime, step: str, zone: ZoneInfo) -> str:

@@ -57,7 +57,7 @@ def drawn(table: Table, opened: Opened) -> dict[str, Any]:
     rows = [
         (
             [
-                (cell, i in table.numbers, opened(row.opens) if i == at else "", table.columns[i])
+                (cell, i in table.numbers, opened(row.opens if i == at else row.others.get(i, [])), table.columns[i])
                 for i, cell in enumerate(row.cells)
             ],
             web_address(row.url),

@@ -27,12 +27,14 @@ PARAMETERS: dict[str, str | Promise] = {
     "author": _("Author"),
     "profile": _("Profile"),
     "list": _("List of people"),
+    "community": _("Community of"),
     "hashtag": _("Hashtag"),
     "term": _("Term"),
     "name": _("Named"),
     "link": _("Link"),
     "handle": _("Account named"),
     "reposts": _("Account reposted"),
+    "answers": _("Account answered"),
     "rating": _("Rating"),
     "item": _("Product reviewed"),
     "version": _("Version reviewed"),
@@ -66,6 +68,8 @@ def value_name(parameter: str, value: str | int | tuple[str, str], language: str
     """How one value of a parameter is written; the value itself where it is already a word."""
     if value in ("", None):
         return label(parameter, "", language) or str(NOT_PROVIDED)
+    if parameter == "community":
+        return str(value).rpartition(":")[2]
     if parameter == "flag":
         return str(FLAGS.get(str(value).partition(":")[0], value))
     if isinstance(value, tuple):

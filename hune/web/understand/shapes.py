@@ -14,7 +14,7 @@ from hune.web.language import language
 from hune.web.understand import tiles
 from hune.web.understand.asked import Asked
 from hune.web.understand.figures import figures
-from hune.web.understand.who_says import counted
+from hune.web.understand.who_says import counted, family
 from hune.words import number
 
 SHADES = 6
@@ -44,7 +44,7 @@ def nothing(made: Drawn, asked: Asked) -> dict[str, Any]:
 def tone(made: Drawn, asked: Asked) -> dict[str, Any]:
     """A curve of opinion says whose opinions it adds up."""
     rows = runtime.get().store.select(asked.ask(dimensions=("sentiment_model",), metrics=("volume",)).question)
-    return {"counted": counted(rows)}
+    return {"counted": counted(rows), "moving": any(family(row["sentiment_model"]) == "fast" for row in rows)}
 
 
 def apart(made: Drawn, asked: Asked) -> dict[str, Any]:

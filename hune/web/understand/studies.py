@@ -23,7 +23,7 @@ def study_of(asked: Asked) -> Study:
     [topic] = asked.topics
     query = asked.query
     period = msgspec.json.encode((query.since, query.until, query.timezone)).hex()
-    key = f"study:{query.workspace_id}:{topic.pk}:{topic.version}:{period}"
+    key = f"study:{query.workspace_id}:{topic.pk}:{topic.version}:{asked.member.workspace.pseudonyms}:{period}"
     if kept := cache.get(key):
         return msgspec.json.decode(kept, type=Study)
     found = studies.study_of(asked.member.workspace, topic, query.since, query.until)

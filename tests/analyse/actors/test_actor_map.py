@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import Counter
 
 import msgspec
+import pytest
 
 from hune.analyse.actors.actor_map import ActorMap, actor_map
+from hune.analyse.actors.opens import TOGETHER
+from hune.analyse.actors.writers import writers
 from hune.analyse.ask import read_query
+from hune.errors import BadInput
 from hune.store.query import MentionQuery
-from tests.analyse.actors.making import AT, QUERY, Teller, camps, keep
+from tests.analyse.actors.making import AT, NETWORK, QUERY, Teller, camps, keep
 
 
 def drawn(store, mentions=None, **how) -> ActorMap:
@@ -66,6 +70,32 @@ def test_every_number_opens_on_its_mentions(store):
     for group in found.communities:
         if group.opens:
             assert opened(store, group.opens) == group.mentions
+
+
+def test_a_large_community_opens_on_all_that_its_people_wrote(store):
+    mentions = camps(size=30)
+    found = drawn(store, mentions)
+    large = [one for one in found.communities if one.speakers > TOGETHER]
+    assert len(large) == 2
+    for group in large:
+        said = dict(group.opens)["community"]
+        query = read_query({name: [value] for name, value in group.opens}, 1, "UTC", AT)
+        those = writers(store, query, said)
+        assert len(those) == group.speakers
+        [row] = store.select(msgspec.structs.replace(query, communities=((said, those),)))
+        assert row["volume"] == group.mentions
+    assert writers(store, QUERY, f"all.even:{NETWORK}:id-personne") == ()
+
+
+def test_a_way_without_a_name_opens_on_no_large_community(store):
+    found = drawn(store, camps(size=30), resolution=1.3)
+    assert all(not one.opens for one in found.communities if one.speakers > TOGETHER)
+
+
+@pytest.mark.parametrize("said", ["", "all", "all.even", "all.even:x", "king.even:x:y", "all.huge:x:y", "\0:x:y"])
+def test_what_names_no_community_is_said_so(store, said):
+    with pytest.raises(BadInput):
+        writers(store, QUERY, said)
 
 
 def test_who_writes_nothing_opens_on_who_cites_them(store):

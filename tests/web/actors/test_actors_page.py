@@ -66,6 +66,26 @@ def test_numbers_of_the_tables_open_on_their_mentions(tell, address, reader):
     assert mentions_counted(reader, link(counted[0])) == number(mentions)
 
 
+def test_a_community_of_many_opens_on_all_of_it(tell, address, reader):
+    tell(camps(size=30))
+    seen = page(reader.get(address))
+    table = next(table for table in seen.css("article table") if "#quai" in table.text())
+    counted = [row.css_first("td.num a") for row in table.css("tbody tr")]
+    assert sum("community=" in link(one) for one in counted) == 2
+    for one in counted:
+        assert mentions_counted(reader, link(one)) == number(one.text())
+
+
+def test_how_often_somebody_was_repeated_opens_on_the_reposts(tell, address, reader):
+    tell(camps())
+    seen = page(reader.get(address))
+    table = next(table for table in seen.css("article table") if "PageRank" in table.text())
+    repeated = [a for a in table.css("tbody td.num a") if "reposts=" in link(a)]
+    assert len(repeated) > 2
+    for one in repeated:
+        assert mentions_counted(reader, link(one)) == number(one.text())
+
+
 def test_the_legend_says_what_is_seen_in_both_languages(tell, address, reader, owner):
     tell(camps())
     french, english = page(reader.get(address)), page(owner.get(address))
@@ -118,8 +138,8 @@ def test_what_takes_long_says_so_first(tell, address, reader, monkeypatch):
 
 @pytest.mark.parametrize(
     ("form", "begins"),
-    [("pdf", b"%PDF-"), ("svg", b"<svg"), ("gexf", b"<?xml"), ("graphml", b"<?xml"), ("csv", b"\xef\xbb\xbfid,label"),
-     ("ties", b"\xef\xbb\xbfSource,Target")],
+    [("pdf", b"%PDF-"), ("svg", b"<svg"), ("gexf", b"<?xml"), ("graphml", b"<?xml"),
+     ("csv", b'\xef\xbb\xbf"id","label"'), ("ties", b'\xef\xbb\xbf"Source","Target"')],
 )  # fmt: skip
 def test_files(tell, address, reader, form, begins):
     tell(camps())

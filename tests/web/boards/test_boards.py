@@ -39,7 +39,8 @@ def test_its_tiles_count_what_the_overview_counts(told, reader, board):
 def test_a_tile_may_have_conditions_of_its_own(told, manager, board):
     tile = board.tiles.get(tile="sites")
     root = f"{told.root}/boards/{board.pk}/tiles"
-    manager.post(f"{root}/{tile.pk}/edit", {"size": "full", "conditions": "medium=news"})
+    saved = manager.post(f"{root}/{tile.pk}/edit", {"size": "full", "conditions": "medium=news"})
+    assert saved.headers["Location"].endswith(f"?change#tile-{tile.pk}"), "one goes on changing"
     tile.refresh_from_db()
     assert (tile.size, tile.params) == ("full", [["medium", "news"]])
     rows = of_tile(manager, addresses(manager, board)[1]).css("tbody tr")
@@ -71,6 +72,8 @@ def test_nonsense_is_refused_with_a_sentence(told, manager, board):
     assert manager.post(f"{root}/new", {"tile": "moon"}).status_code == 400
     assert manager.post(f"{root}/{tile.pk}/edit", {"size": "huge"}).status_code == 400
     assert manager.post(f"{root}/{tile.pk}/edit", {"size": "full", "conditions": "medium=moon"}).status_code == 400
+    assert manager.post(f"{root}/{tile.pk}/edit", {"size": "full", "conditions": "medium news ("}).status_code == 400
+    assert manager.post(f"{root}/{tile.pk}/edit", {"size": "full", "conditions": "moon=full"}).status_code == 400
     assert manager.post(f"{root}/{tile.pk}/edit", {"size": "full", "conditions": "topic=999"}).status_code == 404
     assert manager.post(f"{told.root}/boards/new", {"name": " "}).status_code == 422
     assert manager.post(f"{told.root}/boards/new", {"name": "x", "topics": "999"}).status_code == 422

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import msgspec
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
 from hune.boards import shares
+from hune.listen.models import SourceRow
+from hune.store.clickhouse import ClickHouse
+from hune.store.columns import to_columns
+from hune.store.query import MentionQuery
+from hune.web.boards import behind_a_link
+from hune.web.pace import Pace
 from tests.web.understand.reading import page
 
 
@@ -18,7 +26,9 @@ def made(board, people):
 
 
 @pytest.fixture
-def stranger():
+def stranger(monkeypatch):
+    cache.clear()
+    monkeypatch.setattr(behind_a_link, "pace", Pace(600, 60.0))
     return Client()
 
 
@@ -31,6 +41,13 @@ def test_the_page_makes_a_link_once(told, manager, board, stranger):
     assert "frame-ancestors https://www.ville.example" in answer["Content-Security-Policy"]
     assert "X-Frame-Options" not in answer
     assert address not in manager.get(f"{told.root}/boards/{board.pk}").content.decode()
+
+
+def test_it_says_its_topics_and_that_a_story_was_invented(told, made, board, stranger):
+    said = stranger.get(f"/s/{made[0]}").content.decode()
+    assert "Alpha Télécom" in said and "Données simulées" in said
+    SourceRow.objects.update(simulated=False)
+    assert "Données simulées" not in stranger.get(f"/s/{made[0]}").content.decode()
 
 
 def test_without_a_site_nobody_frames_it(made, stranger):
@@ -100,10 +117,53 @@ def test_people_who_are_named_are_people_too(board, people, made, stranger, tile
     assert stranger.get(f"/s/{made[0]}/{spot.pk}").status_code == 404
 
 
-def test_nobody_keeps_what_a_link_showed(board, made, stranger):
+def test_no_browser_keeps_what_a_link_showed(board, made, stranger):
     volume = board.tiles.get(tile="volume")
     for path in ("", f"/{volume.pk}", f"/{volume.pk}.json"):
-        assert "no-store" in stranger.get(f"/s/{made[0]}{path}")["Cache-Control"]
+        assert stranger.get(f"/s/{made[0]}{path}")["Cache-Control"] == "private, no-store"
+
+
+@pytest.fixture
+def asked(monkeypatch) -> list[MentionQuery]:
+    """The questions that reach the engine."""
+    heard: list[MentionQuery] = []
+    select = ClickHouse.select
+    monkeypatch.setattr(ClickHouse, "select", lambda self, query: heard.append(query) or select(self, query))
+    return heard
+
+
+def test_strangers_ask_the_engine_once_a_minute_whatever_comes_in(here, told, board, made, stranger, asked):
+    volume = board.tiles.get(tile="volume")
+    shown = stranger.get(f"/s/{made[0]}/{volume.pk}").content
+    once = len(asked)
+    one = told.of("Alpha Télécom")[0]
+    here.bare.append(to_columns(one.workspace_id, [msgspec.structs.replace(one, id=77, native_id="77")]))
+    assert all(stranger.get(f"/s/{made[0]}/{volume.pk}").content == shown for _ in range(5))
+    assert once and len(asked) == once
+    volume.params = [("medium", "forum")]
+    volume.save()
+    stranger.get(f"/s/{made[0]}/{volume.pk}")
+    assert len(asked) > once
+
+
+def test_who_was_erased_is_on_no_link_any_more(here, board, people, stranger, told):
+    authors = board.tiles.get(tile="authors")
+    token, _row = shares.share(people.member(people.manager), board, 30, names=True)
+    shown = stranger.get(f"/s/{token}/{authors.pk}").content.decode()
+    gone = next(m.author for m in told.of("Alpha Télécom") if m.author.handle and m.author.handle in shown)
+    for network in {m.network for m in told.mentions}:
+        here.bare.erase(people.workspace.pk, network, gone.key)
+    assert gone.handle not in stranger.get(f"/s/{token}/{authors.pk}").content.decode()
+
+
+def test_a_link_that_is_opened_too_often_waits_and_no_other_does(board, people, made, stranger, monkeypatch):
+    monkeypatch.setattr(behind_a_link, "pace", Pace(2, 60.0))
+    answers = [stranger.get(f"/s/{made[0]}") for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[2]["Retry-After"] == "60" and "no-store" in answers[2]["Cache-Control"]
+    assert "très souvent" in answers[2].content.decode()
+    other, _row = shares.share(people.member(people.manager), board, 30)
+    assert stranger.get(f"/s/{other}").status_code == 200
 
 
 def test_what_one_person_wrote_stays_away_too(board, made, stranger):

@@ -73,7 +73,7 @@ def test_a_channel_is_added_tested_changed_and_its_secret_never_shown(
     everywhere = "".join(owner.get(path).content.decode() for path in pages) + caplog.text + str(row.said) + row.sealed
     assert SECRET not in everywhere
     deeds = [entry.deed for entry in AuditEntry.objects.order_by("pk")]
-    assert deeds == ["channel.added", "channel.changed"]
+    assert deeds == ["channel.added", "channel.tested", "channel.changed"]
 
 
 def test_a_secret_does_not_follow_a_channel_to_another_place(at: At, owner: Client, odd: OddServer) -> None:

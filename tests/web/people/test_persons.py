@@ -146,7 +146,7 @@ def test_a_list_goes_out_and_comes_back(ws, spoken, owner, viewer):
     assert viewer.get(f"/w/{ws}/persons/lists/{row.pk}.csv").status_code == 403
     answer = owner.get(f"/w/{ws}/persons/lists/{row.pk}.csv")
     text = b"".join(answer.streaming_content).decode("utf-8-sig")
-    assert text == "network,author,name,url\r\nalpha,u77,'=HYPERLINK(1),\r\n"
+    assert text == '"network","author","name","url"\r\n"alpha","u77","\'=HYPERLINK(1)",\r\n'
     assert AuditEntry.objects.get(deed="mentions.exported").about == f"list {row.pk}"
     other = new_list(ws, "Autre")
     file = io.BytesIO(text.encode() + b"beta,@claire_d,,\r\nalpha,personne,,\r\n")
@@ -158,7 +158,9 @@ def test_a_list_goes_out_and_comes_back(ws, spoken, owner, viewer):
     assert set(lists_of(ws)) == {"Presse"} and Person.objects.count() == 2
 
 
-@pytest.mark.parametrize("text", ["", "a;b\n1;2", "\x00", "author\n" + "x\n" * 5])
+@pytest.mark.parametrize(
+    "text", ["", "a;b\n1;2", "\x00", "author\n" + "x\n" * 5, "author\nx\ry\x00\r", "author\n" + "x" * 999_999]
+)
 def test_a_file_that_is_no_list(ws, spoken, owner, text):
     row = new_list(ws, "Presse")
     file = io.BytesIO(text.encode())

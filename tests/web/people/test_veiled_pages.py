@@ -18,6 +18,7 @@ from hune.people.lists import new_list, put_on
 from hune.people.models import Note
 from hune.store.query import MentionQuery
 from hune.store.store import SetAside
+from hune.switching import switch_on
 from tests.persons.making import HER, Room
 from tests.store.making import START
 from tests.web.test_every_page import PATTERNS, address, ids
@@ -110,6 +111,51 @@ def test_no_call_names_her(here, people, ids, spoken, owner):
                 found[f"{path}?{query}"] = here_named
     assert found == {}
     assert seen > 3
+
+
+def test_who_knows_her_handle_does_not_learn_her_word(here, people, ids, spoken, owner):
+    """Neither by filters, nor by a search, nor among people, by no door. With her word each of them finds her."""
+    her, ws = word(here, ids["ws"]), ids["ws"]
+
+    def shown(who: str, key: str) -> list[str]:
+        pages = [
+            f"/w/{ws}/mentions?author={key}", f"/w/{ws}/mentions?profile=alpha:{key}", f"/w/{ws}/mentions?handle={who}",
+            f"/w/{ws}/persons/find?q=@{who}", f"/w/{ws}/persons/find?q={key}",
+            f"/w/{ws}/persons/who?network=alpha&author={key}", f"/api/v1/mentions?workspace={ws}&author={key}",
+            f"/api/v1/persons/who?workspace={ws}&network=alpha&author={who}",
+        ]  # fmt: skip
+        return [page for page in pages if her in body(owner.get(page, follow=True)).replace(page.partition("?")[2], "")]
+
+    assert shown("marguerite_v", "k4410772") == []
+    assert len(shown(her, her)) == 8
+    for asked in ("@marguerite_v", "author:marguerite_v", '"Marguerite Vaubrun"', "link:alpha.example/marguerite_v"):
+        assert her not in body(owner.get(f"/w/{ws}/mentions", {"q": asked})), asked
+    for call, said in (("/persons/watch", {}), ("/persons/lists", {"list": "Elle"})):
+        data = said | {"network": "alpha", "author": "marguerite_v"}
+        answer = owner.post(f"/api/v1{call}?workspace={ws}", data, content_type="application/json")
+        assert answer.status_code == 404 and her not in body(answer), call
+
+
+def test_what_was_under_way_during_the_switch_and_is_kept_after_it_is_not_shown(here, people, ids, spoken, owner):
+    people.workspace.pseudonyms = False
+    people.workspace.save()
+    pages = [f"/w/{ids['ws']}/{page}?topic={ids['topic']}&{PERIOD}" for page in ("study", "actors", "reviews")]
+    before = [named(body(owner.get(page))) for page in pages]
+    assert before[0] and before[1]
+    under_way, until = dict(cache._cache), dict(cache._expire_info)
+    switch_on(people.workspace)
+    cache.clear()
+    cache._cache.update(under_way)
+    cache._expire_info.update(until)
+    assert any(named(str(cache.get(key.split(":", 2)[2]))) for key in under_way), "it is kept"
+    assert [named(body(owner.get(page))) for page in pages] == [[], [], []]
+
+
+def test_an_erasure_still_takes_the_handle(here, people, ids, spoken, owner):
+    """Somebody who asks to be forgotten knows no pseudonym."""
+    ws = ids["ws"]
+    owner.post(f"/w/{ws}/erase", {"author": "@marguerite_v", "network": "alpha", "sure": "on"})
+    assert not here.bare.authors(ws, "marguerite_v")
 
 
 def test_without_the_switch_she_is_named(here, people, ids, spoken, owner):

@@ -125,4 +125,4 @@ def test_the_api_says_and_does_the_same(people: People, owner: Client, viewer: C
     assert [p["to"] for p in sent.json()["places"]] == ["a@alpha.example"]
     assert owner.post(f"/api/v1/reports/{number}/pause").json()["state"] == "paused"
     assert owner.delete(f"/api/v1/reports/{number}").status_code == 204
-    assert owner.get("/api/v1/reports").json() == {"reports": []}
+    assert owner.get("/api/v1/reports").json() == {"reports": [], "unsubscribed": 0}

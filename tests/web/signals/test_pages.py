@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -62,6 +65,19 @@ def test_its_page_says_the_post_and_the_ways_on(owner: Client, people: People, s
     assert "Study this buzz" in text and f"/mentions/{signal.cause['start']}" in text
     chart = owner.get(f"/w/{people.workspace.pk}/signals/{signal.pk}/curve.json").json()
     assert chart["layer"][-1]["mark"]["type"] == "rule"
+
+
+def test_the_hour_that_was_counted_is_said_and_opened_however_long_it_rose(
+    owner: Client, people: People, signal: Signal
+):
+    began, counted = signal.at - timedelta(hours=5), signal.at - timedelta(minutes=45)
+    Signal.objects.filter(pk=signal.pk).update(began=began, created_at=signal.at + timedelta(hours=1))
+    zone = ZoneInfo(people.workspace.timezone)
+    first, last = counted.astimezone(zone), (counted + timedelta(hours=1)).astimezone(zone)
+    for path in ("", f"/{signal.pk}"):
+        text = page(owner, people, path)
+        assert f"between {first:%H:%M} and {last:%H:%M}" in text
+        assert f"from={quote(f'{first:%Y-%m-%dT%H:%M}')}&amp;to={quote(f'{last:%Y-%m-%dT%H:%M}')}&amp;topic=" in text
 
 
 def test_an_erased_beginning_is_gone_from_the_page(owner: Client, people: People, signal: Signal, here: Any):

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from hune.connectors.file.fields import FIELDS
-from hune.connectors.file.mapping import NO_IDS, NO_ZONE, UNSURE_ORDER, Mapping, guess_mapping
+from hune.connectors.file.mapping import NO_IDS, NO_ZONE, ODD_MEDIA, UNSURE_ORDER, Mapping, guess_mapping
 
 SAID = "Deux heures sans réseau, merci Alpha Télécom"
 
@@ -130,6 +130,15 @@ def test_zone_and_order_are_said_when_they_are_not_known() -> None:
 
 def test_stars_make_a_review() -> None:
     assert guessed(one(note="4")).defaults == {"medium": "review", "kind": "review"}
+
+
+def test_a_column_of_media_is_read_and_odd_words_are_told() -> None:
+    assert guessed(one(medium="Forum")).fields["medium"] == "medium"
+    assert ODD_MEDIA not in guessed(one(medium="Forum"), one(medium="")).notes
+    half = guessed(one(medium="blogs"), one(medium="télégraphe"))
+    assert "medium" in half.fields and ODD_MEDIA in half.notes
+    none = guessed(one(medium="cpc"), one(medium="email"))
+    assert "medium" not in none.fields and ODD_MEDIA in none.notes
 
 
 def test_every_guess_has_its_reason_and_survives_json() -> None:

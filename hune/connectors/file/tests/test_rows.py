@@ -59,6 +59,17 @@ def test_a_full_row() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cells", "medium"),
+    [
+        ({"medium": "Presse"}, "news"), ({"medium": "video", "network": "X"}, "video"),
+        ({"medium": "télégraphe", "network": "X"}, "microblog"), ({"medium": ""}, None),
+    ],
+)  # fmt: skip
+def test_the_medium_of_a_row_is_the_one_it_says(cells: dict[str, str], medium: str | None) -> None:
+    assert read(**cells).medium == medium
+
+
+@pytest.mark.parametrize(
     ("cells", "kind", "parent", "answers", "original", "reposts"),
     [
         ({"kind": "normal", "reference_id": ""}, "post", None, None, None, None),

@@ -19,8 +19,14 @@ from hune.store.query import Row
 from hune.words import date, number, say, say_count
 
 ROWS = 500_000
-READABLE = 35  # days: past it, a table to be read counts by month
+READABLE = 35  # days: past it, a table to be read counts by week
+WEEKLY = 26 * 7  # days: past it, by month
+# Slots of a step that was chosen, of a table to be read and of a picture: past them, what suits the period is taken.
+MOST_READ, MOST_DRAWN = 120, 3000
 STEPS = {"hour": "Hour", "day": "Day", "week": "Week", "month": "Month"}
+LENGTHS = {"hour": timedelta(hours=1), "day": timedelta(1), "week": timedelta(7), "month": timedelta(30)}
+STEP_CHOICES = {"suited": "As suits the period", "hour": "By hour", "day": "By day", "week": "By week",
+                "month": "By month"}  # fmt: skip
 
 
 Narrow = dict[str, str | int | list[str]]
@@ -66,6 +72,8 @@ class Timed:
         if self.step == "month":
             return month_name(local.date(), language)
         day = date(local.date(), language, short=True, year=first.year != last.year)
+        if self.step == "week":
+            return say(language, "week of {day}", day=day)
         if self.step != "hour":
             return day
         clock = hour_name(local.hour, language)
@@ -89,13 +97,15 @@ class Timed:
         return ", ".join(dict.fromkeys(found))
 
 
-def timed(ask: Asking, metrics: Sequence[str] = ("volume",), by: str = "") -> Timed:
-    """The metrics by hour, day or month, as suits the period, broken down by one dimension. No slots where there is no
-    mention and an end of the period is open."""
+def timed(ask: Asking, metrics: Sequence[str] = ("volume",), by: str = "", step: str = "") -> Timed:
+    """The metrics by hour, day, week or month, as chosen or else as suits the period, broken down by one dimension. No
+    slots where there is no mention and an end of the period is open."""
     question = closed(ask.store, ask.question)
     if question.since is None or question.until is None:
         return Timed(ask, "day", [], [], {})
-    step = readable_step(question.until - question.since) if ask.coarse else suitable_step(question)
+    length = question.until - question.since
+    if length > LENGTHS.get(step, timedelta()) * (MOST_READ if ask.coarse else MOST_DRAWN):
+        step = readable_step(length) if ask.coarse else suitable_step(question)
     starts = list(slots(question.since, question.until, ask.zone, step))
     changed = {"metrics": tuple(metrics), "dimensions": (step, by) if by else (step,), "limit": ROWS}
     rows = ask.store.select(msgspec.structs.replace(question, **changed))
@@ -104,8 +114,11 @@ def timed(ask: Asking, metrics: Sequence[str] = ("volume",), by: str = "") -> Ti
 
 
 def readable_step(length: timedelta) -> str:
-    """By hour for one day (25 hours when the clocks change), by day up to five weeks, by month beyond."""
-    return "hour" if length <= timedelta(hours=25) else "day" if length <= timedelta(READABLE, 3600) else "month"
+    """By hour for one day (25 hours when the clocks change), by day up to five weeks, by week up to half a year, by
+    month beyond."""
+    if length <= timedelta(hours=25):
+        return "hour"
+    return "day" if length <= timedelta(READABLE, 3600) else "week" if length <= timedelta(WEEKLY, 3600) else "month"
 
 
 def after(starts: list[datetime], step: str, ask: Asking, until: datetime) -> datetime:
