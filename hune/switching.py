@@ -1,7 +1,8 @@
 """The switch of pseudonyms: what still carries names is rewritten or emptied in the transaction that turns it on.
 
 What stands in the stores stays and is veiled wherever it is read. Here is what was written out before: messages told or
-waiting, texts of our own, conditions of boards. Switched off again, boards ask as before; the rest does not come back.
+waiting, texts of our own, conditions of boards. Switched off again, boards ask for whom the store
+still knows; the rest does not come back.
 """
 
 from __future__ import annotations
@@ -59,7 +60,8 @@ def switch_on(workspace: Workspace) -> Carried:
 
 @transaction.atomic
 def switch_off(workspace: Workspace) -> None:
-    """Show authors from now on. Boards ask for whom they asked; what was rewritten or emptied stays so."""
+    """Show authors from now on. Boards ask for whom they asked, where the store still knows them; what was rewritten or
+    emptied stays so."""
     from_words(workspace, runtime.get().store.under(cover_for(workspace)).words)
     _turn(workspace, on=False)
 

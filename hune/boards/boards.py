@@ -16,7 +16,6 @@ from hune.analyse.ask import PARAMETERS, read_query, write_params
 from hune.analyse.series import last_days
 from hune.boards.models import NAME, Board, BoardTile
 from hune.errors import BadInput, NotFound
-from hune.listen.topic_names import written_question
 from hune.match.models import Topic
 from hune.report.tiles import all_tiles
 from hune.report.tiles.tile import SIZES
@@ -121,8 +120,10 @@ def question(board: Board, tile: BoardTile | None = None) -> MentionQuery:
 
 def lately(query: MentionQuery, days: int) -> MentionQuery:
     """The days of the zone that end with its newest mention, with today where there is none."""
+    from hune.people.whole_question import whole_question  # people say who is on a list, and they come after
+
     open_end = msgspec.structs.replace(query, since=None, until=None)
-    newest = runtime.get().store.mentions(written_question(open_end), limit=1)
+    newest = runtime.get().store.mentions(whole_question(open_end), limit=1)
     at = newest[0].published_at if newest else timezone.now()
     return msgspec.structs.replace(query, **last_days(at, days, query.timezone))
 

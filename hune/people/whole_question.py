@@ -9,6 +9,7 @@ import msgspec
 from django.core.cache import cache
 
 from hune import runtime
+from hune.heavy import heavy
 from hune.listen.topic_names import living, written_question
 from hune.people.hidden import real_key, veil_of
 from hune.people.lists import lists_of
@@ -43,7 +44,7 @@ def communities_of(question: MentionQuery) -> tuple[tuple[str, tuple[tuple[str, 
         if (those := cache.get(kept)) is None:
             ties, grain, (network, key) = parts(said)
             real = f"{ties}.{grain}:{network}:{real_key(ws, key)}"
-            those = writers(runtime.get().bare, veil.question(question) if veil else question, real)
+            those = heavy(writers)(runtime.get().store.bare, veil.question(question) if veil else question, real)
             cache.set(kept, those, KEPT)
         found.append((said, those))
     return tuple(found)

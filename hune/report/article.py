@@ -45,6 +45,7 @@ class Chart(msgspec.Struct):
     `points`: for native charts of slides and for spreadsheets: the name of each position (a day, a medium) with one
     value for each of `series`. `kind`: bar, line, stacked, map or none of them (""). `svg`: the still picture itself,
     trusted and whole, for what no `drawing` can say (then {}); its colours stand inside, it has no scripts, no ids.
+    `drawn`: a note that holds of the picture alone: its scales, say, which a native chart does not share.
     """
 
     title: str
@@ -54,6 +55,7 @@ class Chart(msgspec.Struct):
     series: list[str] = []
     points: list[tuple[str, list[float | None]]] = []
     note: str = ""
+    drawn: str = ""
     svg: str = ""
 
 

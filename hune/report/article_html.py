@@ -56,7 +56,8 @@ def _section(section: Section, tongue: str, numbers: Iterator[int]) -> str:
 def _chart(chart: Chart, tongue: str, numbers: Iterator[int]) -> str:
     """The picture, what it says in words, and its numbers folded beneath."""
     picture = svg(chart, tongue, f"c{next(numbers)}")
-    caption = f"<figcaption>{escape(chart.title)}{_note(chart.note)}{_points(chart, tongue)}</figcaption>"
+    notes = _note(chart.note) + _note(chart.drawn)
+    caption = f"<figcaption>{escape(chart.title)}{notes}{_points(chart, tongue)}</figcaption>"
     return f'<figure><div role="img" aria-label="{escape(chart.said)}">{picture}</div>{caption}</figure>'
 
 

@@ -52,7 +52,12 @@ def files(article: Article) -> dict[str, bytes]:
     def chart(one: Chart) -> dict[str, str]:
         name = f"chart{len(pictures)}.svg"
         pictures[name] = svg(one, said.language).replace("system-ui", FONT).encode()
-        return {"title": one.title, "said": one.said or one.title, "note": one.note, "file": name}
+        return {
+            "title": one.title,
+            "said": one.said or one.title,
+            "note": f"{one.note} {one.drawn}".strip(),
+            "file": name,
+        }
 
     data = {
         "language": said.language,

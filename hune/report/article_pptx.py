@@ -7,7 +7,7 @@ from io import BytesIO
 from hune.analyse.charts_theme import LANTERN, SOFT
 from hune.report.article import Article, Chart, Large, Section, Table
 from hune.report.article_clean import clean
-from hune.report.article_words import sentences, shortened
+from hune.report.article_words import sentences, whole_sentences
 from hune.report.slides.charts import put_chart
 from hune.report.slides.deck import ACROSS, BODY, BOTTOM, MARGIN, SERIF, TOP, Deck, Place
 from hune.report.slides.fit import cut_to, height, largest
@@ -102,7 +102,7 @@ def _chart(deck: Deck, kicker: str, message: str, chart: Chart, notes: list[str]
     place = Place(MARGIN, TOP, ACROSS, BOTTOM - TOP - (0.35 if chart.note else 0))
     put_chart(deck, slide, chart, place)
     if chart.note:
-        deck.text(slide, Place(MARGIN, BOTTOM - 0.25, ACROSS, 0.3), [shortened(chart.note, 150)], 10, colour=SOFT)
+        deck.text(slide, Place(MARGIN, BOTTOM - 0.25, ACROSS, 0.3), [whole_sentences(chart.note, 150)], 10, colour=SOFT)
 
 
 def _under(section: str, title: str, message: str) -> str:

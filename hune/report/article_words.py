@@ -22,6 +22,16 @@ def amount(value: float | None, language: str) -> str:
     return "–" if value is None else number(value, language, 2)
 
 
+def whole_sentences(text: str, most: int) -> str:
+    """The first sentences, as many as have room in so many signs; a cut one where not even the first has."""
+    said = ""
+    for sentence in sentences(text):
+        if len(said) + len(sentence) + 1 > most:
+            break
+        said = f"{said} {sentence}".strip()
+    return said or shortened(text, most)
+
+
 def shortened(text: str, most: int) -> str:
     """At most so many signs, cut between words, with an ellipsis where something is missing."""
     if len(text) <= most:

@@ -74,9 +74,9 @@ def media_days(study: Study, language: str) -> Chart:
         (_day(d.day, language), [m.days[j] for m in media]) for j, d in enumerate(study.days)
     ]
     fullest = SEPARATOR[language].join(_fullest(m, study, language) for m in media)
-    note = say(language, "Each medium is drawn against its own fullest day.")
+    drawn = say(language, "Each medium is drawn against its own fullest day.")
     said = say(language, "Fullest day of each medium: {days}.", days=fullest)
-    return Chart(title, described(drawing, title, 46 * len(media) + 30), said, "line", names, points, note)
+    return Chart(title, described(drawing, title, 46 * len(media) + 30), said, "line", names, points, drawn=drawn)
 
 
 def hours_by_phase(study: Study, language: str) -> Chart:

@@ -33,6 +33,7 @@ COPIES = (
 )
 NUMBER_COLUMNS = {"topics": "topic_id", "sources": "source_id"}
 PEOPLE = "Array(Tuple(String, String))"
+Authors = Sequence[tuple[str, str]]
 
 
 class Where:
@@ -80,10 +81,10 @@ class Where:
         if filters.profiles:
             self.add(f"(network, author_key) IN {self.bind(list(filters.profiles), PEOPLE)}")
         if filters.lists:
-            self.add(f"(network, author_key) IN {self.bind(_members(query), PEOPLE)}")
+            listed = _authors("There is no list named “{name}”.", query.lists, filters.lists)
+            self.add(f"(network, author_key) IN {self.bind(listed, PEOPLE)}")
         if filters.communities:
-            known = dict(query.communities)
-            those = [author for name in filters.communities for author in known[name]]
+            those = _authors("There is no community “{name}”.", query.communities, filters.communities)
             self.add(f"(network, author_key) IN {self.bind(those, PEOPLE)}")
         if filters.also:
             other = of_workspace(query.workspace_id, self.params)
@@ -120,13 +121,13 @@ class Where:
         return " AND ".join(self._conditions) or "1"
 
 
-def _members(query: MentionQuery) -> list[tuple[str, str]]:
-    """Who is on the lists that a question narrows to. Raises BadInput for a list that nobody said."""
-    known = dict(query.lists)
-    for name in query.filters.lists:
+def _authors(missing: str, said: Sequence[tuple[str, Authors]], names: Sequence[str]) -> Authors:
+    """Who is on the lists, or in the communities, that a question narrows to. Raises BadInput for one nobody said."""
+    known = dict(said)
+    for name in names:
         if name not in known:
-            raise BadInput("There is no list named “{name}”.", name=name)
-    return [author for name in query.filters.lists for author in known[name]]
+            raise BadInput(missing, name=name)
+    return [author for name in names for author in known[name]]
 
 
 def stamp(moment: datetime) -> str:

@@ -58,7 +58,7 @@ class Kept:
         return self._gate.each(self.bare.scan(*asked, **more))
 
     def _answer(self, name: str, ask: Callable[..., Any], about: Any, *rest: Any, **more: Any) -> Any:
-        key = self._state(about), msgspec.msgpack.encode((name, about, rest, more))
+        key = self._state(name, about), msgspec.msgpack.encode((name, about, rest, more))
         with self._lock:
             if kept := self._living(key):
                 return pickle.loads(kept)
@@ -78,9 +78,9 @@ class Kept:
         asking.set_result(said)
         return found
 
-    def _state(self, about: MentionQuery | Mention | int) -> int:
-        """What was written by now that may concern a question."""
-        if isinstance(about, MentionQuery) and about.filters.topics:
+    def _state(self, name: str, about: MentionQuery | Mention | int) -> int:
+        """What was written by now that may concern a question. Who answered a topic may meet none."""
+        if isinstance(about, MentionQuery) and about.filters.topics and name != "answered":
             return self.bare.written.of(about.workspace_id, {*about.filters.topics, *about.filters.also})
         return self.bare.written.of(about if isinstance(about, int) else about.workspace_id)
 
@@ -88,7 +88,6 @@ class Kept:
         at, said = self._answers.get(key, (0.0, None))
         if said is None or self._clock() - at > KEPT_S:
             return None
-        self._answers.move_to_end(key)
         return said
 
     def _done(self, key: Key, said: bytes = b"") -> None:
@@ -99,5 +98,5 @@ class Kept:
                 return
             self._size += len(said) - len(self._answers.pop(key, (0.0, b""))[1])
             self._answers[key] = self._clock(), said
-            while self._size > MOST:
+            while self._size > MOST or self._clock() - next(iter(self._answers.values()))[0] > KEPT_S:
                 self._size -= len(self._answers.popitem(last=False)[1][1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hune.store.veil_texts import address, veiled
 from hune.store.veil_words import WORD, Words
 
-HANDLES = ("handle", "reposts")
+HANDLES = ("handle", "reposts", "answers")
 SPELT = ("name", "term", "hashtag")
 
 
@@ -17,6 +17,9 @@ def to_word(name: str, value: str, network: str, words: Words) -> str:
     if name == "profile":
         where, _, key = value.partition(":")
         return f"{where}:{words.of(where, key)}"
+    if name == "community":
+        way, where, key = (*value.split(":", 2), "", "")[:3]
+        return f"{way}:{where}:{words.of(where, key)}"
     if name in HANDLES:
         return words.of_handle(value, network)
     if name in SPELT:
@@ -32,7 +35,7 @@ def from_word(name: str, value: str, words: Words) -> list[str]:
     """What a condition said before; itself for a word that nobody knows any more."""
     if name == "q":
         return [WORD.sub(lambda found: _said_before(found[0], words), value)]
-    where, _, word = value.rpartition(":") if name == "profile" else ("", "", value)
+    where, _, word = value.rpartition(":") if name in ("profile", "community") else ("", "", value)
     known = words.known(word)
     if known is None:
         return [value]

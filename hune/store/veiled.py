@@ -47,20 +47,26 @@ class Veiled:
             words = Words(cover, lambda after: self.bare.names(workspace_id, after))
             made = self._veils[workspace_id] = cover, Veil(words, lambda: self._handles(workspace_id))
             self._knows.pop(workspace_id, None)
-        if self._knows.get(workspace_id) != (now := self.written.of(workspace_id)):
-            made[1].words.refresh()
+        return self._caught_up(made[1])
+
+    def _caught_up(self, veil: Veil) -> Veil:
+        """The veil, once it knows whoever came in while something was read: rows are seen before they are counted."""
+        workspace_id = veil.words.cover.workspace_id
+        now = self.written.of(workspace_id)
+        if self.written.under_way or self._knows.get(workspace_id) != now:
+            veil.words.refresh()
             self._knows[workspace_id] = now
-        return made[1]
+        return veil
 
     def select(self, query: MentionQuery) -> list[Row]:
         veil = self.veil(query.workspace_id)
-        return veil.rows(self.bare.select(veil.question(query))) if veil else self.bare.select(query)
+        rows = self.bare.select(veil.question(query) if veil else query)
+        return self._caught_up(veil).rows(rows) if veil else rows
 
     def mentions(self, query: MentionQuery, after: Key | None = None, limit: int = 50) -> list[Mention]:
         veil = self.veil(query.workspace_id)
-        if veil is None:
-            return self.bare.mentions(query, after, limit)
-        return [veil.mention(one) for one in self.bare.mentions(veil.question(query), after, limit)]
+        found = self.bare.mentions(veil.question(query) if veil else query, after, limit)
+        return [self._caught_up(veil).mention(one) for one in found] if veil else found
 
     def answered(self, query: MentionQuery, limit: int) -> list[Answered]:
         veil = self.veil(query.workspace_id)
@@ -87,7 +93,7 @@ class Veiled:
         veil = self.veil(workspace_id)
         asked = veil.first_cut(node) if veil else node
         for some in self.bare.scan(workspace_id, asked, since, until, batch, after, parts, sample):
-            yield [veil.mention(one) for one in some] if veil else some
+            yield [self._caught_up(veil).mention(one) for one in some] if veil else some
 
     def expand(self, workspace_id: int, pattern: str, limit: int = 500) -> list[str]:
         hidden = self.veil(workspace_id) is not None

@@ -17,6 +17,7 @@ class Written:
 
     def __init__(self) -> None:
         self._writes: Counter[tuple[int, int]] = Counter()
+        self.under_way = 0  # writes that began and are not noted yet
 
     def note(self, workspace_id: int = EVERY, topics: Collection[int] | None = None) -> None:
         """Something was written: about these topics and the stream, or, without, about everything. For who writes

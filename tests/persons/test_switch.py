@@ -26,6 +26,7 @@ from tests.persons.test_erase_everywhere import everything
 NAMES = ("k4410772", "marguerite_v", "vaubrun", "la voisine")
 KEPT = {"Person", "Profile"}  # hidden wherever they are shown, and shown again when the switch is turned back
 PARAMS = [["network", "alpha"], ["author", "k4410772"], ["handle", "marguerite_v"], ["q", "panne @marguerite_v"]]
+PARAMS += [["answers", "marguerite_v"], ["community", "all.even:alpha:k4410772"]]
 
 
 @pytest.fixture
@@ -84,7 +85,7 @@ def test_after_the_switch_nothing_of_ours_names_her(here, people, spoken):
     assert cover_of(people.workspace.pk), "at once, also for who asked a moment ago"
     [her] = here.store.select(MentionQuery(people.workspace.pk, dimensions=("author",)))
     assert PersonList.objects.get().name == f"Fans de @{her['author']}"
-    assert [["author", her["author"]], ["q", f"panne @{her['author']}"]] == Board.objects.get().params[1::2]
+    assert [["author", her["author"]], ["q", f"panne @{her['author']}"]] == Board.objects.get().params[1:5:2]
 
 
 def test_what_waits_is_still_told_without_its_words(here, people, spoken):

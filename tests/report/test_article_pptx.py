@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 from unicodedata import combining
 
+import msgspec
 import pytest
 from PIL import ImageFont
 from pptx import Presentation
@@ -15,8 +16,9 @@ from pptx.util import Emu
 
 from hune.analyse.charts_theme import TONES
 from hune.analyse.study import Study
-from hune.report.article import Article, Row, Section, Table
+from hune.report.article import Article, Chart, Row, Section, Table
 from hune.report.article_pptx import pptx
+from hune.report.article_words import whole_sentences
 from hune.report.study_charts import tone_by_phase
 from hune.report.study_text import article
 from tests.report.articles import ordinary, worst
@@ -142,3 +144,15 @@ def test_sentiment_by_phase_has_its_own_colours(told_study: Study, language: str
     [drawn] = [c for c in charts if [series.name for series in c.plots[0].series] == chart.series]
     fills = [f"#{series.format.fill.fore_color.rgb}".lower() for series in drawn.plots[0].series]
     assert fills == list(TONES)
+
+
+def test_a_note_under_a_slide_ends_where_a_sentence_ends() -> None:
+    assert whole_sentences("Un mot. Deux mots. Trois mots de plus.", 20) == "Un mot. Deux mots."
+    assert whole_sentences("Une seule phrase, bien trop longue.", 20) == "Une seule phrase…"
+
+
+def test_a_note_about_the_picture_alone_is_not_said_of_a_native_chart() -> None:
+    chart = Chart("Médias", {}, "Dit", "line", ["Forums"], [("1", [2.0])], "Compté par jour.", "Chacun son échelle.")
+    noted = msgspec.structs.replace(ordinary(), charts=[chart], sections=[])
+    said = "\n".join(shape.text_frame.text for _, shape in shapes(read(noted)) if shape.has_text_frame)
+    assert "Compté par jour." in said and "échelle" not in said

@@ -152,6 +152,7 @@ def test_an_author_bears_the_latest_label(store):
         ("links", ("https://a.example",), lambda m: bool(m.links)),
         ("handles", ("aide",), lambda m: bool(m.handles)),
         ("reposts", ("aide",), lambda m: m.reposts == "aide"),
+        ("ids", (STREAM[0].id, STREAM[7].id), lambda m: m in (STREAM[0], STREAM[7])),
         ("topics", (1,), lambda m: 1 in m.topics),
         ("topics", (1, 2, 3), lambda m: True),
         ("sites", ("x' OR 1=1 --",), lambda m: False),
@@ -166,7 +167,7 @@ def test_a_number_opens_on_exactly_its_mentions(filled, field, values, keeps):
 
 def test_every_filter_is_heard():
     """A field of `Filters` that no condition reads would let everything through."""
-    own = {"hours", "text", "stories", "also", "ratings", "lists", "profiles"}  # each has a test of its own
+    own = {"hours", "text", "ids", "stories", "also", "ratings", "lists", "profiles", "communities"}  # tested alone
     fields = set(Filters.__struct_fields__) - own
     assert fields == {*TEXT_COLUMNS, *LIST_COLUMNS, *NUMBER_COLUMNS}
     assert {d.filter for d in DIMENSIONS.values()} - {""} <= fields | own

@@ -5,16 +5,16 @@ from email.utils import parseaddr
 import django.db.models.deletion
 from django.db import migrations, models
 
-OPEN = ("waiting", "sending")
+UNSENT = ("waiting", "sending", "failed")
 
 
 def one_letter_an_address(apps, schema_editor):
-    rows = apps.get_model("notify", "Delivery").objects.filter(channel__kind="mail", to="", state__in=OPEN)
+    rows = apps.get_model("notify", "Delivery").objects.filter(channel__kind="mail", to="", state__in=UNSENT)
     for row in list(rows.select_related("channel")):
         lines = (line.strip() for line in row.channel.said.get("to", "").splitlines())
-        for said in dict.fromkeys(line for line in lines if line):
-            row.to = said if len(said) <= 254 else parseaddr(said)[1][:254]
-            row.place = f"channel {row.channel_id} {parseaddr(said)[1].strip().lower()}"
+        for plain, said in {parseaddr(line)[1].strip().lower(): line for line in lines if line}.items():
+            row.to = said if len(said) <= 254 else plain[:254]
+            row.place = f"channel {row.channel_id} {plain}"
             row.batch = ""  # what went to all of them at once is not what goes to each
             row.save()
             row.pk = None

@@ -14,7 +14,7 @@ from pptx.util import Inches
 from hune.analyse.charts_theme import INK, LINE, SEA, SOFT
 from hune.report.article import Table
 from hune.report.article_clean import web_link
-from hune.report.article_words import shortened
+from hune.report.article_words import shortened, whole_sentences
 from hune.report.column_widths import shares
 from hune.report.slides.deck import Deck, Place, describe
 from hune.report.slides.fit import height, width
@@ -95,7 +95,7 @@ class Sheet:
                 self._write(deck, drawn.cell(y, x), text, x, url if x == 0 else "", INK if y else SOFT)
         if self.table.note:
             below = Place(self.place.left, self.place.top + sum(downs) + 0.08, self.place.across, NOTE)
-            deck.text(slide, below, [shortened(self.table.note, round(13 * self.place.across))], 10, colour=SOFT)
+            deck.text(slide, below, [whole_sentences(self.table.note, round(13 * self.place.across))], 10, colour=SOFT)
 
     def _write(self, deck: Deck, cell: Any, text: str, x: int, url: str, colour: str) -> None:
         right = x in self.table.numbers

@@ -9,7 +9,7 @@ from hune import runtime
 from hune.boards.about import about
 from hune.boards.boards import question
 from hune.boards.models import BoardTile, Share
-from hune.listen.topic_names import written_question
+from hune.people.whole_question import whole_question
 from hune.report.tiles import Drawn, all_tiles, draw
 from hune.web.language import language
 from hune.web.understand.tiles import width
@@ -33,7 +33,7 @@ def drawn(tile: BoardTile, share: Share) -> Drawn:
     asked = question(tile.board, tile)
     around = about(tile.board.workspace, asked, language())
     around = around if share.notes else replace(around, notes=())
-    return draw(tile.tile, runtime.get().store, written_question(asked), language(), around, tile.choice, coarse=True)
+    return draw(tile.tile, runtime.get().store, whole_question(asked), language(), around, tile.choice, coarse=True)
 
 
 def context(tile: BoardTile, found: Drawn, chart: str) -> dict[str, Any]:

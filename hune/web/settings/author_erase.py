@@ -9,12 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from hune import runtime
 from hune.accounts import audit
 from hune.accounts.access import Deed, require
+from hune.accounts.models import Workspace
 from hune.errors import NotFound
 from hune.listen.erased import erase_all, known_as, with_siblings
 from hune.listen.naming import still_named
+from hune.people.hidden import veil_of
+from hune.store.query import Filters, MentionQuery
 from hune.web.language import language
+from hune.web.people.who import label_of
 from hune.web.settings.forms import EraseForm
 from hune.web.templatetags.hune import told
 from hune.web.workspace import Request
@@ -28,7 +33,8 @@ def author_erase(request: Request, ws: int) -> HttpResponse:
     form = EraseForm(request.POST or None, initial={name: request.GET.get(name, "") for name in ("network", "author")})
     known = _known(request, form) if form.is_valid() else set()
     if not known:
-        return render(request, "settings/erase.html", {"form": form}, status=422 if form.is_bound else 200)
+        context = {"form": form, "whom": None if form.is_bound else _whom(request.member.workspace, form)}
+        return render(request, "settings/erase.html", context, status=422 if form.is_bound else 200)
     room = request.member.workspace
     every = with_siblings(room, known)
     named = still_named(room, every)
@@ -52,6 +58,17 @@ def author_erase(request: Request, ws: int) -> HttpResponse:
         left = _("What you wrote yourselves still names them; change it where you want to: {places}.")
         messages.warning(request, left.format(places=", ".join(named)), extra_tags="warn")
     return redirect("erase", ws=ws)
+
+
+def _whom(room: Workspace, form: EraseForm) -> tuple[str, int] | None:
+    """The names of whom a filled-in form means, and how many mentions are theirs: what would go. Not behind a veil."""
+    asked = [form.initial[name].strip() for name in ("author", "network")]
+    every = sorted(with_siblings(room, known_as(room, *asked))) if asked[0] and veil_of(room.pk) is None else []
+    if not every:
+        return None
+    [row] = runtime.get().store.select(MentionQuery(room.pk, filters=Filters(profiles=tuple(every))))
+    names = {label_of(room.pk, *one) or one[1] for one in every}
+    return ", ".join(sorted(names)), row["volume"]
 
 
 def _known(request: Request, form: EraseForm) -> set[tuple[str, str]]:

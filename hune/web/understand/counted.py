@@ -30,7 +30,7 @@ def counted(asked: Asked, tile: str, choice: str, rows: int) -> dict[str, Any]:
         "url": tiles.address(asked, tile, choice),
         "chart": tiles.address(asked, tile, choice, "chart") if made.paint and not made.empty else "",
         "choices": tiles.choices(asked, wanted, choice),
-        "files": files(asked, tile, choice, made.paint is not None),
+        "files": files(asked, tile, choice, made.paint is not None and not made.empty),
         "said": made.said or made.title,
         "notes": made.notes,
         **content(made, asked, wanted.shape),

@@ -10,8 +10,9 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from hune.boards import shares
+from hune.boards import boards, shares
 from hune.listen.models import SourceRow
+from hune.people.lists import new_list
 from hune.store.clickhouse import ClickHouse
 from hune.store.columns import to_columns
 from hune.store.query import MentionQuery
@@ -48,6 +49,16 @@ def test_it_says_its_topics_and_that_a_story_was_invented(told, made, board, str
     assert "Alpha Télécom" in said and "Données simulées" in said
     SourceRow.objects.update(simulated=False)
     assert "Données simulées" not in stranger.get(f"/s/{made[0]}").content.decode()
+
+
+@pytest.mark.parametrize("narrow", [("list", "Presse"), ("community", "all.even:alpha:nobody")])
+def test_a_board_about_some_people_opens_inside_and_by_its_link(told, people, manager, stranger, narrow):
+    new_list(people.workspace.pk, "Presse")
+    row = boards.make(people.member(people.manager), "Eux", [narrow], 30, ["volume"])
+    token, _row = shares.share(people.member(people.manager), row, 30, names=True)
+    [tile] = row.tiles.all()
+    assert manager.get(f"{told.root}/boards/{row.pk}").status_code == 200
+    assert stranger.get(f"/s/{token}/{tile.pk}").status_code == 200
 
 
 def test_without_a_site_nobody_frames_it(made, stranger):
@@ -87,8 +98,6 @@ def test_a_link_that_is_over_or_ended_opens_nothing(made, board, people, strange
 
 
 def test_a_link_shows_no_tile_of_another_board(made, board, people, stranger):
-    from hune.boards import boards
-
     other = boards.make(people.member(people.manager), "Autre", [], 30, ["volume"])
     assert stranger.get(f"/s/{made[0]}/{other.tiles.get().pk}").status_code == 404
 
@@ -111,8 +120,6 @@ def test_a_link_lasts_as_long_as_said(board, people):
 
 @pytest.mark.parametrize("tile", ["persons", "names"])
 def test_people_who_are_named_are_people_too(board, people, made, stranger, tile):
-    from hune.boards import boards
-
     spot = boards.add(board, tile)
     assert stranger.get(f"/s/{made[0]}/{spot.pk}").status_code == 404
 

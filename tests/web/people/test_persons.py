@@ -198,6 +198,8 @@ def test_in_french(ws, ids, spoken, people):
 def test_erasing_one_profile_erases_the_person(ws, here, spoken, owner):
     owner.post(f"/w/{ws}/persons/who/merge", HER | {"with_network": "beta", "with_author": "claire_d"})
     form = {"author": "u77", "network": "alpha", "sure": "on"}
+    before = owner.get(f"/w/{ws}/erase", {"author": "u77", "network": "alpha"}).content.decode()
+    assert "@claire_d" in before and "5 mentions go." in before, "whom, and how much, before it cannot be undone"
     page = owner.post(f"/w/{ws}/erase", form, follow=True).content.decode()
     assert "5 mentions erased" in page
     assert Person.objects.count() == 0

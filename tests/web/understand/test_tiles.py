@@ -98,6 +98,12 @@ def test_the_menu_offers_only_what_may_be_taken_out(told, reader, viewer):
     assert not page(viewer.get(tile(told, "volume"), headers=PART)).css(".tile-menu")
 
 
+def test_an_empty_tile_offers_no_picture(told, reader):
+    empty = tile(told, "volume", **{"from": "2001-01-01", "to": "2001-01-02"})
+    offered = [link(a) for a in page(reader.get(empty, headers=PART)).css(".tile-menu a")]
+    assert [address.partition("?")[0].rpartition(".")[2] for address in offered] == ["csv", "xlsx"]
+
+
 def test_all_rows_are_taken_out_and_not_those_of_the_page(told, reader):
     shown = page(reader.get(tile(told, "authors"), headers=PART)).css("tbody tr")
     lines = reader.get(tile(told, "authors", ".csv")).content.decode("utf-8-sig").splitlines()
