@@ -38,7 +38,7 @@ class Kept:
         self._gate = gate
         self._clock = clock
         self._lock = Lock()
-        self._answers: OrderedDict[Key, tuple[float, bytes]] = OrderedDict()  # the one given last at the end
+        self._answers: OrderedDict[Key, tuple[float, bytes]] = OrderedDict()  # the oldest first
         self._size = 0
         self._asking: dict[Key, Future[bytes]] = {}
 
@@ -91,7 +91,7 @@ class Kept:
         return said
 
     def _done(self, key: Key, said: bytes = b"") -> None:
-        """Nobody asks this any more; its answer is kept, and the oldest go when all are too much."""
+        """Nobody asks this any more; its answer is kept; the oldest go, when too old or all too much."""
         with self._lock:
             del self._asking[key]
             if not said or len(said) > LARGEST:
