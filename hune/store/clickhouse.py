@@ -272,15 +272,12 @@ class ClickHouse:
     @contextmanager
     def _write(self, workspace_id: int, topics: set[int] | None = None) -> Iterator[int]:
         """Alone at writing (of these topics), with a version larger than all before it, about now in nanoseconds."""
-        with self._writing:
+        with self._writing, self.written.writing(workspace_id, topics):
             version = max(self._version + 1, time_ns())
-            self.written.under_way += 1
             try:
                 yield version
             finally:
                 self._version = version
-                self.written.note(workspace_id, topics)
-                self.written.under_way -= 1
 
     @contextmanager
     def _rewriting(self, workspace_id: int, millis: Collection[int]) -> Iterator[None]:

@@ -7,7 +7,8 @@ written (an erasure, a correction, a topic's past) counts for every topic of its
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 
 STREAM, EVERY = -1, 0  # beside the topics' numbers: questions about no topic; all topics, or all workspaces
 
@@ -24,6 +25,16 @@ class Written:
         alone."""
         for topic in (EVERY,) if topics is None else (STREAM, *topics):
             self._writes[workspace_id, topic] += 1
+
+    @contextmanager
+    def writing(self, workspace_id: int, topics: Collection[int] | None) -> Iterator[None]:
+        """Something is written meanwhile, and noted then, also when it failed half way. For who writes alone."""
+        self.under_way += 1
+        try:
+            yield
+        finally:
+            self.note(workspace_id, topics)
+            self.under_way -= 1
 
     def of(self, workspace_id: int, topics: Collection[int] = ()) -> int:
         """The number that stands now for questions about these topics; about the stream without."""
