@@ -19,10 +19,18 @@ from babel import dates, numbers
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from hune.errors import HuneError
+from hune.errors import BadInput, HuneError
 
 HERE = Path(__file__).parent
 LANGUAGES = ("fr", "en")
+
+
+def language_of(said: str, usual: str) -> str:
+    """The language that is asked for, the `usual` one for "". Raises BadInput."""
+    if said not in ("", *LANGUAGES):
+        raise BadInput("“{language}” is no language here. Choose among: {languages}.",
+                       language=said[:40], languages=", ".join(LANGUAGES))  # fmt: skip
+    return said or usual
 
 
 def catalogue_folders() -> list[Path]:

@@ -31,7 +31,7 @@ from hune.report.actors_words import name
 from hune.report.article_pdf import pdf
 from hune.report.article_text import text
 from hune.streaming import streamed
-from hune.words import LANGUAGES
+from hune.words import language_of
 
 router = Router(tags=["figures"])
 READ: dict[str, tuple[str, Callable[[ActorMap, str], str | bytes]]] = {
@@ -93,9 +93,4 @@ def _check(format: str, tie: list[str], resolution: float, language: str) -> Non
         raise BadInput("“{tie}” is no tie. Choose among: {ties}.", tie=unknown[0][:40], ties=", ".join(KINDS))
     if not RESOLUTIONS[0] <= resolution <= RESOLUTIONS[1]:
         raise BadInput("The resolution goes from {low} to {high}.", low=RESOLUTIONS[0], high=RESOLUTIONS[1])
-    if language not in ("", *LANGUAGES):
-        raise BadInput(
-            "“{language}” is no language here. Choose among: {languages}.",
-            language=language,
-            languages=", ".join(LANGUAGES),
-        )
+    language_of(language, "")

@@ -16,7 +16,7 @@ from hune.api.strict import Number
 from hune.boards import boards, shares
 from hune.boards.files import FILES
 from hune.errors import BadInput
-from hune.words import LANGUAGES
+from hune.words import language_of
 
 router = Router(tags=["boards"])
 
@@ -40,13 +40,7 @@ def board_file(request: HttpRequest, board: int, format: str = "json", language:
     row = boards.board_of(who.workspace, board)
     if format not in FILES:
         raise BadInput("“{format}” is no format. Choose among: {formats}.", format=format, formats=", ".join(FILES))
-    if language not in ("", *LANGUAGES):
-        raise BadInput(
-            "“{language}” is no language here. Choose among: {languages}.",
-            language=language,
-            languages=", ".join(LANGUAGES),
-        )
-    made = FILES[format].write(row, runtime.get().store, language or who.workspace.language)
+    made = FILES[format].write(row, runtime.get().store, language_of(language, who.workspace.language))
     response = HttpResponse(made, content_type=FILES[format].kind)
     if format not in ("json", "text"):
         note(who, Act.EXPORTED, f"{row.name}.{format}")

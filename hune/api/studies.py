@@ -16,7 +16,7 @@ from hune.api.topics import topic_of
 from hune.errors import BadInput
 from hune.report.study_files import FILES, Form
 from hune.report.study_text import text
-from hune.words import LANGUAGES
+from hune.words import language_of
 
 router = Router(tags=["figures"])
 
@@ -39,13 +39,7 @@ def study_show(request: HttpRequest, topic: Number, format: str = "json", langua
     who = member(request, Deed.READ if format in ("json", "text") else Deed.EXPORT)
     if format not in FORMS:
         raise BadInput("“{format}” is no format. Choose among: {formats}.", format=format, formats=", ".join(FORMS))
-    if language not in ("", *LANGUAGES):
-        raise BadInput(
-            "“{language}” is no language here. Choose among: {languages}.",
-            language=language,
-            languages=", ".join(LANGUAGES),
-        )
-    query = asked(request, who)
+    query, tongue = asked(request, who), language_of(language, who.workspace.language)
     found = studies.study_of(who.workspace, topic_of(who, topic), query.since, query.until)
     form = FORMS[format]
-    return HttpResponse(form.write(found, language or who.workspace.language), content_type=form.kind)
+    return HttpResponse(form.write(found, tongue), content_type=form.kind)

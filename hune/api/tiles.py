@@ -19,7 +19,7 @@ from hune.errors import BadInput, NotFound
 from hune.report.tile_file import FORMS, Frame
 from hune.report.tiles import all_tiles, draw
 from hune.store.query import MentionQuery
-from hune.words import LANGUAGES, say
+from hune.words import language_of, say
 
 router = Router(tags=["figures"])
 MOST = 1000
@@ -54,13 +54,7 @@ def tile_show(
     who = member(request, Deed.READ if format == "json" else Deed.EXPORT)
     if format not in FORMS:
         raise BadInput("“{format}” is no format. Choose among: {formats}.", format=format, formats=", ".join(FORMS))
-    if lang not in ("", *LANGUAGES):
-        raise BadInput(
-            "“{language}” is no language here. Choose among: {languages}.",
-            language=lang,
-            languages=", ".join(LANGUAGES),
-        )
-    query, language = asked(request, who), lang or who.workspace.language
+    query, language = asked(request, who), language_of(lang, who.workspace.language)
     known = names_of(who).topics
     if not set(query.filters.topics) <= known.keys():
         raise NotFound("There is no such topic.")

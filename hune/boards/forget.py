@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from hune.analyse.ask import PERSONAL
 from hune.boards.boards import NOBODY
 from hune.boards.models import Board, BoardTile, DayNote, Share
 from hune.listen.erased import Forgotten
 from hune.listen.rewriting import Texts
 
-# Conditions that ask for somebody.
-PERSONAL = {"author", "profile", "handle", "reposts", "answers", "name", "community"}
+SOMEBODY = PERSONAL - {"list", "q"}  # conditions that ask for one; a list may hold others too
 
 
 def forget(author: Forgotten) -> None:
@@ -36,7 +36,7 @@ def written(workspace_id: int) -> Texts:
 def _asks_for(author: Forgotten, params: Any) -> bool:
     """Whether one of the conditions is about them, or a search names them."""
     return any(
-        author.is_value(_who(name, str(value))) if name in PERSONAL else name == "q" and author.said_in(str(value))
+        author.is_value(_who(name, str(value))) if name in SOMEBODY else name == "q" and author.said_in(str(value))
         for name, value in params
     )
 

@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from hune.accounts.access import Member
 from hune.accounts.secrets import digest, new_token
+from hune.analyse.ask import PERSONAL
 from hune.boards.models import NAME, Board, BoardTile, Share
 from hune.errors import BadInput, NotFound
 from hune.words import LANGUAGES
 
 DAYS = (1, 7, 30, 90, 365)
-PERSONAL = {"authors", "persons", "names", "top", "reposted", "answered", "links"}  # people, or what one of them wrote
-OF_SOMEBODY = {"author", "profile", "handle", "reposts", "answers", "name", "list", "community", "story"}  # conditions
+OF_PEOPLE = {"authors", "persons", "names", "top", "reposted", "answered", "links"}  # tiles: people, or what one wrote
+OF_SOMEBODY = PERSONAL - {"q"} | {"story"}  # conditions
 SEEN_EVERY = timedelta(minutes=1)  # how fine “last opened” is: one write a minute
 HOST = re.compile(r"[a-z0-9.-]+(:\d{1,5})?")
 
@@ -66,7 +67,7 @@ def shows(row: Share, tile: BoardTile) -> bool:
     """Whether the link shows this tile: those with people on them, and those that ask for somebody, only where that was
     chosen."""
     asks = {name for name, _ in [*row.board.params, *tile.params]}
-    return row.names or (tile.tile not in PERSONAL and asks.isdisjoint(OF_SOMEBODY))
+    return row.names or (tile.tile not in OF_PEOPLE and asks.isdisjoint(OF_SOMEBODY))
 
 
 def site(said: str) -> str:

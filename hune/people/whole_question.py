@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from hashlib import blake2b
+from functools import partial
 
 import msgspec
-from django.core.cache import cache
 
 from hune import runtime
 from hune.heavy import heavy
 from hune.listen.topic_names import living, written_question
+from hune.minute import kept
 from hune.people.hidden import real_key, veil_of
 from hune.people.lists import lists_of
 from hune.store.query import MentionQuery
 
-KEPT = 60  # seconds, as the map itself
+Those = tuple[tuple[str, str], ...]  # network and key of each
 
 
 def whole_question(question: MentionQuery) -> MentionQuery:
@@ -32,22 +32,22 @@ def whole_question(question: MentionQuery) -> MentionQuery:
     return question
 
 
-def communities_of(question: MentionQuery) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+def communities_of(question: MentionQuery) -> tuple[tuple[str, Those], ...]:
     """Who writes in each of the communities that a question narrows to; kept for the other questions of a page. Raises
     BadInput, QueryError."""
     from hune.analyse.actors.writers import parts, writers  # brings what finds communities
 
-    ws, veil, found = question.workspace_id, veil_of(question.workspace_id), []
+    ws, veil = question.workspace_id, veil_of(question.workspace_id)
     asked = msgspec.structs.replace(question, metrics=(), dimensions=(), limit=0)
-    for said in question.filters.communities:
-        kept = f"writers:{ws}:{blake2b(msgspec.json.encode((asked, said)), digest_size=16).hexdigest()}"
-        if (those := cache.get(kept)) is None:
-            ties, grain, (network, key) = parts(said)
-            real = f"{ties}.{grain}:{network}:{real_key(ws, key)}"
-            those = heavy(writers)(runtime.get().store.bare, veil.question(question) if veil else question, real)
-            cache.set(kept, those, KEPT)
-        found.append((said, those))
-    return tuple(found)
+
+    def those(said: str) -> Those:
+        ties, grain, (network, key) = parts(said)
+        real = f"{ties}.{grain}:{network}:{real_key(ws, key)}"
+        return heavy(writers)(runtime.get().store.bare, veil.question(question) if veil else question, real)
+
+    return tuple(
+        (said, kept(Those, "writers", (asked, said), partial(those, said))) for said in question.filters.communities
+    )
 
 
 def groups_of(workspace_id: int) -> tuple[tuple[str, tuple[int, ...]], ...]:

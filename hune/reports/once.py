@@ -23,7 +23,7 @@ from hune.reports.recipients import STRANGERS
 from hune.reports.rhythm import days_before
 from hune.reports.writing import Subject, Written, write
 from hune.store.store import Store
-from hune.words import LANGUAGES
+from hune.words import language_of
 
 KEY = "report once "
 MOST = 10  # letters of a workspace in a day
@@ -31,10 +31,7 @@ MOST = 10  # letters of a workspace in a day
 
 def subject_of(member: Member, topic: int | None, board: int | None, language: str = "") -> Subject:
     """The study of a topic, or a board. Raises BadInput, NotFound."""
-    workspace, tongue = member.workspace, language or member.workspace.language
-    if tongue not in LANGUAGES:
-        raise BadInput("“{language}” is no language here. Choose among: {languages}.",
-                       language=tongue[:40], languages=", ".join(LANGUAGES))  # fmt: skip
+    workspace, tongue = member.workspace, language_of(language, member.workspace.language)
     if (topic is None) == (board is None):
         raise BadInput("Say either a topic or a board.")
     if board is not None:

@@ -21,7 +21,7 @@ from hune.notify.outbox import scrub
 from hune.reports.models import ReportPlan, Sending
 from hune.reports.recipients import write_recipients
 from hune.reports.rhythm import next_time
-from hune.words import LANGUAGES
+from hune.words import language_of
 
 MOST_DAYS = 366
 MOST_TOPICS = 12
@@ -132,8 +132,6 @@ def _check(wanted: Wanted) -> None:
         raise BadInput("A report looks back over 1 to {most} days.", most=MOST_DAYS)
     if not (0 <= wanted.hour <= 23 and 0 <= wanted.weekday <= 6 and 1 <= wanted.month_day <= 31):
         raise BadInput("There is no such hour or day.")
-    if wanted.language not in ("", *LANGUAGES):
-        raise BadInput("“{language}” is no language here. Choose among: {languages}.",
-                       language=wanted.language[:40], languages=", ".join(LANGUAGES))  # fmt: skip
+    language_of(wanted.language, "")
     if len(set(wanted.topics)) > MOST_TOPICS:
         raise BadInput("An overview is about {most} topics at most.", most=MOST_TOPICS)

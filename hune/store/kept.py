@@ -86,9 +86,7 @@ class Kept:
 
     def _living(self, key: Key) -> bytes | None:
         at, said = self._answers.get(key, (0.0, None))
-        if said is None or self._clock() - at > KEPT_S:
-            return None
-        return said
+        return None if self._clock() - at > KEPT_S else said
 
     def _done(self, key: Key, said: bytes = b"") -> None:
         """Nobody asks this any more; its answer is kept; the oldest go, when too old or all too much."""

@@ -58,6 +58,11 @@ class Veiled:
             self._knows[workspace_id] = now
         return veil
 
+    def _shown(self, veil: Veil | None, found: list[Mention]) -> list[Mention]:
+        """Mentions that were read just now, as the workspace shows them."""
+        knows = self._caught_up(veil) if veil else None
+        return [knows.mention(one) for one in found] if knows else found
+
     def select(self, query: MentionQuery) -> list[Row]:
         veil = self.veil(query.workspace_id)
         rows = self.bare.select(veil.question(query) if veil else query)
@@ -66,7 +71,7 @@ class Veiled:
     def mentions(self, query: MentionQuery, after: Key | None = None, limit: int = 50) -> list[Mention]:
         veil = self.veil(query.workspace_id)
         found = self.bare.mentions(veil.question(query) if veil else query, after, limit)
-        return [self._caught_up(veil).mention(one) for one in found] if veil else found
+        return self._shown(veil, found)
 
     def answered(self, query: MentionQuery, limit: int) -> list[Answered]:
         veil = self.veil(query.workspace_id)
@@ -93,7 +98,7 @@ class Veiled:
         veil = self.veil(workspace_id)
         asked = veil.first_cut(node) if veil else node
         for some in self.bare.scan(workspace_id, asked, since, until, batch, after, parts, sample):
-            yield [self._caught_up(veil).mention(one) for one in some] if veil else some
+            yield self._shown(veil, some)
 
     def expand(self, workspace_id: int, pattern: str, limit: int = 500) -> list[str]:
         hidden = self.veil(workspace_id) is not None

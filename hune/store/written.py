@@ -20,20 +20,16 @@ class Written:
         self._writes: Counter[tuple[int, int]] = Counter()
         self.under_way = 0  # writes that began and are not noted yet
 
-    def note(self, workspace_id: int = EVERY, topics: Collection[int] | None = None) -> None:
-        """Something was written: about these topics and the stream, or, without, about everything. For who writes
-        alone."""
-        for topic in (EVERY,) if topics is None else (STREAM, *topics):
-            self._writes[workspace_id, topic] += 1
-
     @contextmanager
     def writing(self, workspace_id: int, topics: Collection[int] | None) -> Iterator[None]:
-        """Something is written meanwhile, and noted then, also when it failed half way. For who writes alone."""
+        """Something is written meanwhile, also when it fails half way: about these topics and the stream, or, without,
+        about everything. For who writes alone."""
         self.under_way += 1
         try:
             yield
         finally:
-            self.note(workspace_id, topics)
+            for topic in (EVERY,) if topics is None else (STREAM, *topics):
+                self._writes[workspace_id, topic] += 1
             self.under_way -= 1
 
     def of(self, workspace_id: int, topics: Collection[int] = ()) -> int:

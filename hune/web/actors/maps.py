@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
-
-import msgspec
-from django.core.cache import cache
 
 from hune import runtime
 from hune.analyse.actors.actor_map import ActorMap, actor_map
 from hune.analyse.actors.network import ByHand, Network, network
 from hune.analyse.ask import write_params
 from hune.heavy import heavy
+from hune.minute import kept
 from hune.people.functions import functions_of
 from hune.report.actors_words import name
 from hune.web.actors.how import How
@@ -20,29 +17,28 @@ from hune.web.language import language
 from hune.web.understand.asked import Asked
 from hune.web.understand.head import heading
 
-KEPT = 60  # seconds
 LONG = 300_000  # mentions from which the reader is told that it takes a while
 
 
 def map_of(asked: Asked, how: How) -> ActorMap:
     """The map of what is asked about, in the reader's language."""
     topics = ".".join(f"{topic.pk}-{topic.version}" for topic in asked.topics)
-    said = msgspec.json.encode([write_params(asked.query), how.ties, how.grain, language()]).hex()
-    key = f"actors:{asked.query.workspace_id}:{topics}:{asked.member.workspace.pseudonyms}:{hash_of(said)}"
-    if kept := cache.get(key):
-        return msgspec.json.decode(kept, type=ActorMap)
-    found = heavy(actor_map)(
-        runtime.get().store,
-        asked.question,
-        heading(asked.topics),
-        words_of(asked),
-        how.kinds,
-        how.resolution,
-        by_hand=by_hand(asked.query.workspace_id),
-        title=lambda one: name(one, language()),
-    )
-    cache.set(key, msgspec.json.encode(found), KEPT)
-    return found
+    workspace = asked.member.workspace
+    about = (workspace.pk, workspace.pseudonyms, topics, write_params(asked.query), how.ties, how.grain, language())
+
+    def drawn() -> ActorMap:
+        return heavy(actor_map)(
+            runtime.get().store,
+            asked.question,
+            heading(asked.topics),
+            words_of(asked),
+            how.kinds,
+            how.resolution,
+            by_hand=by_hand(workspace.pk),
+            title=lambda one: name(one, language()),
+        )
+
+    return kept(ActorMap, "actors", about, drawn)
 
 
 def network_of(asked: Asked, how: How) -> Network:
@@ -69,8 +65,3 @@ def takes_long(asked: Asked) -> int:
     rows = runtime.get().store.select(asked.ask(metrics=("volume",), dimensions=()).question)
     volume = int(rows[0]["volume"]) if rows else 0
     return volume if volume > LONG else 0
-
-
-def hash_of(said: str) -> str:
-    """Short enough for a key of any cache."""
-    return blake2b(said.encode(), digest_size=16).hexdigest()

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from hashlib import blake2b
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import msgspec
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -19,10 +16,10 @@ from django.views.decorators.http import require_safe
 from hune import runtime
 from hune.boards.models import BoardTile, Share
 from hune.boards.shares import opened
+from hune.minute import kept
 from hune.web.headers import POLICY
 from hune.web.pace import Pace
 
-KEPT = 60  # seconds
 pace = Pace(600, 60.0)  # requests to one link: a board's page makes some forty
 
 
@@ -48,20 +45,16 @@ def behind_a_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     return require_safe(xframe_options_exempt(shown))
 
 
-def kept(row: Share, tile: BoardTile, form: str, make: Callable[[], bytes]) -> bytes:
+def counted(row: Share, tile: BoardTile, form: str, make: Callable[[], bytes]) -> bytes:
     """What a link shows of a tile in one form, made at most once a minute; at once when the tile was changed, or when
     something stored was: an erasure, a correction. Mentions that come in wait for the next minute."""
     workspace = row.board.workspace
     state = (
-        tile.tile, tile.choice, tile.params, row.board.params, row.board.days, row.language, row.names, row.notes,
+        row.pk, tile.pk, form, tile.tile, tile.choice, tile.params, row.board.params, row.board.days, row.language,
+        row.names, row.notes,
         workspace.timezone, workspace.pseudonyms, runtime.get().store.written.changes(workspace.pk),
     )  # fmt: skip
-    key = f"share:{row.pk}:{tile.pk}:{form}:{blake2b(msgspec.json.encode(state), digest_size=16).hexdigest()}"
-    found: bytes | None = cache.get(key)
-    if found is None:
-        found = make()
-        cache.set(key, found, KEPT)
-    return found
+    return kept(bytes, "share", state, make)
 
 
 def _too_often() -> HttpResponse:

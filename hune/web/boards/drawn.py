@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from hune import runtime
-from hune.boards.about import about
+from hune.boards.article import one
 from hune.boards.boards import question
 from hune.boards.models import BoardTile, Share
-from hune.people.whole_question import whole_question
-from hune.report.tiles import Drawn, all_tiles, draw
+from hune.report.tiles import Drawn, all_tiles
 from hune.web.language import language
 from hune.web.understand.tiles import width
 
@@ -30,10 +29,7 @@ class Row:
 def drawn(tile: BoardTile, share: Share) -> Drawn:
     """The tile's numbers now, with the dated notes where the link shows them. Raises what the store and the tiles
     raise."""
-    asked = question(tile.board, tile)
-    around = about(tile.board.workspace, asked, language())
-    around = around if share.notes else replace(around, notes=())
-    return draw(tile.tile, runtime.get().store, whole_question(asked), language(), around, tile.choice, coarse=True)
+    return one(tile, runtime.get().store, language(), question(tile.board, tile), notes=share.notes)
 
 
 def context(tile: BoardTile, found: Drawn, chart: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from hune.boards.models import BoardTile, Share
 from hune.boards.shares import shows
 from hune.report.tiles import all_tiles
-from hune.web.boards.behind_a_link import behind_a_link, kept
+from hune.web.boards.behind_a_link import behind_a_link, counted
 from hune.web.boards.drawn import context, drawn
 
 
@@ -22,7 +22,7 @@ def shared_tile(request: HttpRequest, row: Share, token: str, place: int) -> Htt
     def made() -> bytes:
         return render(request, "boards/drawn.html", context(tile, drawn(tile, row), chart)).content
 
-    return HttpResponse(kept(row, tile, "part", made))
+    return HttpResponse(counted(row, tile, "part", made))
 
 
 @behind_a_link
@@ -36,7 +36,7 @@ def shared_chart(request: HttpRequest, row: Share, token: str, place: int) -> Ht
             raise Http404
         return JsonResponse(chart.drawing).content
 
-    return HttpResponse(kept(row, tile, "chart", made), content_type="application/json")
+    return HttpResponse(counted(row, tile, "chart", made), content_type="application/json")
 
 
 def _tile(row: Share, place: int) -> BoardTile:

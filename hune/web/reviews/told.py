@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
-
-import msgspec
-from django.core.cache import cache
-
 from hune import runtime
 from hune.analyse.reviews import Reviews, reviews
 from hune.analyse.study_words import own_words
+from hune.minute import kept
 from hune.report.article import Article
 from hune.report.reviews_article import reviews_article
 from hune.web.language import language
@@ -17,17 +13,12 @@ from hune.web.understand import names
 from hune.web.understand.asked import Asked
 from hune.web.understand.head import heading
 
-KEPT = 60  # seconds
-
 
 def found(asked: Asked) -> Reviews:
     """What the reviews of the question say; without a period, all of them."""
-    key = f"reviews:{asked.member.workspace.pseudonyms}:{blake2b(msgspec.json.encode(asked.question)).hexdigest()}"
-    if kept := cache.get(key):
-        return msgspec.json.decode(kept, type=Reviews)
-    told = reviews(runtime.get().store, asked.question, own_words(asked.subject))
-    cache.set(key, msgspec.json.encode(told), KEPT)
-    return told
+    about = (asked.member.workspace.pseudonyms, asked.question)
+    store, own = runtime.get().store, own_words(asked.subject)
+    return kept(Reviews, "reviews", about, lambda: reviews(store, asked.question, own))
 
 
 def article(asked: Asked, told: Reviews) -> Article:
