@@ -11,14 +11,12 @@ from django.utils.text import slugify
 from hune.analyse.study import Said
 from hune.notify.letter_form import UNSUBSCRIBE
 from hune.notify.notice import Attachment, Notice
-from hune.report.article_pdf import pdf
-from hune.report.article_pptx import pptx
+from hune.report.article_files import FILES, pdf, pptx
 from hune.report.overview_article import days_of
 from hune.reports import letter
 from hune.reports.writing import Subject, Written
 
-PDF = "application/pdf"
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+PDF, PPTX = FILES["pdf"].kind, FILES["pptx"].kind
 
 
 def notice(subject: Subject, written: Written, key: str, address: str, *, slides: bool = False) -> Notice:

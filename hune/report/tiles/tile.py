@@ -107,10 +107,15 @@ class Drawn:
         units = self.units if line.unit is None else [line.unit] * len(line.values)
         return [written(value, unit, self.language) for value, unit in zip(line.values, units, strict=True)]
 
+    @property
+    def has_chart(self) -> bool:
+        """Whether there is a picture; asking paints none."""
+        return self.paint is not None and not self.empty
+
     @cached_property
     def chart(self) -> Chart | None:
         """The picture; None where there is nothing to draw. It is made when it is first asked for."""
-        return self.paint() if self.paint and not self.empty else None
+        return self.paint() if self.paint and self.has_chart else None
 
     @property
     def table(self) -> Table:

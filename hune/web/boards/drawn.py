@@ -43,5 +43,5 @@ def context(tile: BoardTile, found: Drawn, chart: str) -> dict[str, Any]:
         "drawn": found,
         "rows": rows,
         "bars": bars,
-        "chart": chart if found.paint and not found.empty and not bars else "",
+        "chart": chart if found.has_chart and not bars else "",
     }
