@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,9 +23,17 @@ if os.environ.get("HUNE_TEST_POSTGRESQL") == "true" and "PYTEST_XDIST_WORKER" no
 import django
 
 from hune import words
+from tests import far_apart
 
 words.compile_catalogues()
 django.setup()  # here, and not by the plugin's own setting: the lines above must come first
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The plugin's data base, its tables' ids far apart."""
+    with django_db_blocker.unblock():
+        far_apart.spread()
 
 
 @pytest.fixture(scope="session")

@@ -55,4 +55,5 @@ def test_nobody_from_outside(listened: Listened, people: People, ask: Any):
         client.force_login(user)
         said = client.post(f"/api/v1/signals/{signal.pk}", {"state": "closed"}, "application/json")
         assert said.status_code == code
-    assert client_of(people.owner).get("/api/v1/signals/try", {"topic": 1, "sensitivity": "mad"}).status_code == 422
+    mad = {"topic": listened.topic.pk, "sensitivity": "mad"}
+    assert client_of(people.owner).get("/api/v1/signals/try", mad).status_code == 422

@@ -31,7 +31,7 @@ def rule(people: People) -> Rule:
 
 @pytest.fixture
 def signal(here: Runtime, people: People, topic: Topic, rule: Rule) -> Signal:
-    at = timezone.now().replace(minute=0, second=0, microsecond=0)
+    at = timezone.now().replace(hour=12, minute=0, second=0, microsecond=0) - timedelta(days=1)  # an hour of one day
     post = Mention("1", at - timedelta(minutes=9), "Alpha est en panne <b>partout</b>", author=Author(handle="camille"))
     belong(post, people.workspace.pk, 1, "test")
     post.topics = [topic.pk]
