@@ -21,6 +21,7 @@ PARTS = {
     "store --rows 10000000 --no-peers": "pages at ten million mentions",
     "boards": "every figure by every dimension and the tiles of an overview at a million mentions, beside SQLite",
     "boards --rows 10000000 --no-peer": "the same at ten million mentions",
+    "day": "ten million mentions of one topic on one day, beside SQLite",
     "crowd": "twenty people on pages and tiles while posts come in",
     "history --rows 10000000 --no-peer": "counts and fills of the past at ten million mentions",
 }

@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from os import getloadavg
 from pathlib import Path
 from statistics import median
@@ -33,6 +33,7 @@ from hune.report.tiles.tile import About, draw
 from hune.store.clickhouse import ClickHouse
 from hune.store.opening import metrics, open_store
 from hune.store.query import MentionQuery
+from hune.store.store import Columns
 
 DIMENSIONS = (
     "", "hour", "day", "week", "month", "weekday_hour", "medium", "network", "site", "author", "list", "language",
@@ -153,7 +154,7 @@ PEER = {
 COLUMNS = ("medium", "site", "author_key", "sentiment", "engagement", "followers")
 
 
-def peer(folder: Path, rows: int) -> sqlite3.Connection:
+def peer(folder: Path, stream: Iterable[Columns]) -> sqlite3.Connection:
     """The matches in SQLite, in the order in which a topic is read."""
     db = sqlite3.connect(folder / "boards.sqlite3")
     db.executescript(
@@ -162,7 +163,7 @@ def peer(folder: Path, rows: int) -> sqlite3.Connection:
         " engagement INT, followers INT, PRIMARY KEY (topic, at, number)) WITHOUT ROWID;"
     )
     first = 0
-    for batch in batches(rows):
+    for batch in stream:
         table, at = batch.mentions, batch.mentions["published_at"].cast("int64").to_pylist()
         columns = [table[name].to_pylist() for name in COLUMNS]
         pairs = zip(batch.matches["row"].to_pylist(), batch.matches["topic_id"].to_pylist(), strict=True)
@@ -176,14 +177,14 @@ def peer(folder: Path, rows: int) -> sqlite3.Connection:
     return db
 
 
-def beside_peer(store: ClickHouse, folder: Path, rows: int, rounds: int) -> None:
+def beside_peer(store: ClickHouse, folder: Path, stream: Iterable[Columns], rounds: int, query: MentionQuery) -> None:
     """The same questions here and there."""
-    began, db = perf_counter(), peer(folder, rows)
+    began, db = perf_counter(), peer(folder, stream)
     print(f"SQLite filled in {perf_counter() - began:.0f} s")
-    query = asked()
     assert query.since and query.until
     period = (1, int(query.since.timestamp() * 1000), int(query.until.timestamp() * 1000))
-    for name, (question, sql) in PEER.items():
+    for name, (what, sql) in PEER.items():
+        question = msgspec.structs.replace(query, metrics=what.metrics, dimensions=what.dimensions, limit=what.limit)
         said = sql.format(of="FROM matches WHERE topic = ? AND at >= ? AND at < ?")
         ours = measure(lambda q=question: store.select(q), rounds).work
         theirs = measure(lambda s=said: db.execute(s, period).fetchall(), rounds).work
@@ -202,7 +203,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(read({"HUNE_HOME": str(told.home or Path(folder) / "home")}))
         if not store.select(MentionQuery(WORKSPACE))[0]["volume"]:
-            print(f"filled {told.rows:,} mentions in {fill(store, told.rows):.0f} s")
+            print(f"filled {told.rows:,} mentions in {fill(store, batches(told.rows)):.0f} s")
         parts: dict[str, Callable[[], None]] = {
             "one topic, thirty days": lambda: board(store, (1,), told.rounds),
             "the tiles of an overview, thirty days": lambda: tiles(store, told.rounds),
@@ -211,7 +212,7 @@ def main() -> None:
         if not told.no_stream:
             parts["the whole stream, thirty days"] = lambda: board(store, (), told.rounds)
         if not told.no_peer:
-            parts["beside SQLite"] = lambda: beside_peer(store, Path(folder), told.rows, told.rounds)
+            parts["beside SQLite"] = lambda: beside_peer(store, Path(folder), batches(told.rows), told.rounds, asked())
         for name, part in parts.items():
             print(f"\n-- {name}", flush=True)
             part()

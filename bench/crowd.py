@@ -49,13 +49,14 @@ django.setup()
 from hune.accounts.models import Workspace
 from hune.match.models import Topic
 from bench.store import fill
+from bench.stream import batches
 from hune.config import read
 from hune.store.opening import open_store
 workspace = Workspace.objects.get()
 for name in {BRANDS!r}[:5]:
     Topic.objects.create(workspace=workspace, name=name, group="operators", query='"' + name + '"')
 store = open_store(read())
-print(f"filled in {{fill(store, {rows}):.0f}} s")
+print(f"filled in {{fill(store, batches({rows})):.0f}} s")
 store.close()
 """
     subprocess.run([COMMAND[0], "-c", filled], env=environment(home), check=True)

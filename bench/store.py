@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import resource
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from pathlib import Path
 from statistics import median
@@ -25,7 +25,7 @@ from hune.store.clickhouse import ClickHouse
 from hune.store.opening import open_store
 from hune.store.query import Filters, MentionQuery
 from hune.store.spool import Prepared
-from hune.store.store import Appended
+from hune.store.store import Appended, Columns
 
 UNTIL = FIRST + timedelta(days=DAYS)
 SINCE = UNTIL - timedelta(days=30)
@@ -72,10 +72,10 @@ def pages(store: ClickHouse) -> dict[str, Callable[[], object]]:
     }
 
 
-def fill(store: ClickHouse, rows: int) -> float:
+def fill(store: ClickHouse, stream: Iterable[Columns]) -> float:
     """Write the stream; seconds."""
     began = perf_counter()
-    for columns in batches(rows):
+    for columns in stream:
         clickhouse_write.write(store.db, Prepared("", time_ns(), Appended(), columns, []))
     store._version = time_ns()
     store.refresh_sums()
@@ -136,7 +136,7 @@ def main() -> None:
         store = open_store(read({"HUNE_HOME": str(home)}))
         print(f"open: {perf_counter() - began:.2f} s")
         if not store.select(MentionQuery(WORKSPACE))[0]["volume"]:
-            seconds = fill(store, told.rows)
+            seconds = fill(store, batches(told.rows))
             print(f"filled {told.rows:,} mentions in {seconds:.0f} s ({told.rows / seconds:,.0f}/s, without matching)")
         print(store.stats())
         show(store, told.rounds)

@@ -5,7 +5,7 @@ Words follow Zipf's law; a hundred thousand texts are dealt out at random. Seede
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 import numpy as np
@@ -25,11 +25,13 @@ TOPICS = dict(enumerate([0.04, 0.03, 0.02, 0.01, 0.01, *[0.005] * 15], 1))
 MEDIA = ("microblog", "social", "news", "forum", "video")
 
 
-def batches(rows: int, size: int = 100_000) -> Iterator[Columns]:
-    """The stream in the order of time."""
+def batches(
+    rows: int, size: int = 100_000, days: int = DAYS, topics: Mapping[int, float] = TOPICS
+) -> Iterator[Columns]:
+    """The stream in the order of time. `topics`: the share of the mentions that each meets."""
     chance = np.random.default_rng(2026)
     pool = _pool(chance)
-    step = DAYS * 86_400_000 / rows
+    step = days * 86_400_000 / rows
     for start in range(0, rows, size):
         n = min(size, rows - start)
         number = np.arange(start, start + n)
@@ -42,7 +44,7 @@ def batches(rows: int, size: int = 100_000) -> Iterator[Columns]:
         table = _put(table, "native_id", pa.array(number).cast(pa.string()))
         for column, prefix in (("author_key", "a"), ("author_id", "a"), ("author_label", "@voix_")):
             table = _put(table, column, pa.array(np.char.add(prefix, authors.astype(str))))
-        yield Columns(WORKSPACE, table, _matches(chance, n))
+        yield Columns(WORKSPACE, table, _matches(chance, n, topics))
 
 
 def _pool(chance: np.random.Generator) -> pa.Table:
@@ -75,9 +77,9 @@ def _pool(chance: np.random.Generator) -> pa.Table:
     return to_columns(WORKSPACE, mentions).mentions
 
 
-def _matches(chance: np.random.Generator, n: int) -> pa.Table:
+def _matches(chance: np.random.Generator, n: int, shares: Mapping[int, float]) -> pa.Table:
     rows, topics = [], []
-    for topic, share in TOPICS.items():
+    for topic, share in shares.items():
         met = np.flatnonzero(chance.random(n) < share)
         rows.append(met)
         topics.append(np.full(len(met), topic))
