@@ -18,7 +18,7 @@ from hune.store.dimensions import dimension
 from hune.store.hourly import answers_by_hour
 from hune.store.metric import Metric
 from hune.store.opening import metrics
-from hune.store.query import MentionQuery
+from hune.store.query import Filters, MentionQuery
 from hune.store.store import Store
 
 Level = Literal["low", "high"]
@@ -28,6 +28,7 @@ FEW_VALUES = {  # dimensions of few values, and those of time, inside which no c
     "country", "sentiment", "rating",
 }  # fmt: skip
 FEW = 300_000  # mentions that are read so fast, whatever is asked, that nothing needs to be said
+MANY = 2_000_000  # mentions of a topic that take more than a tenth of a second, whatever is asked (`bench/day.py`)
 
 
 class Cost(msgspec.Struct, frozen=True):
@@ -64,12 +65,28 @@ def cost(query: MentionQuery, mentions: int | None = None) -> Cost:
 
 
 def cost_here(store: Store, query: MentionQuery) -> Cost:
-    """The same, with the mentions of the period counted from the hourly sums: a small workspace is told nothing."""
+    """The same, with the mentions of the period counted: a small workspace is told nothing, and of a topic that holds
+    millions everything may take seconds."""
     told = cost(query)
-    if told.level == "low":
-        return told
-    period = MentionQuery(query.workspace_id, since=_hour(query.since), until=_hour(query.until, up=True))
-    return cost(query, int(store.select(period)[0]["volume"]))
+    if told.level == "high":
+        return cost(query, _mentions(store, query, Filters()))
+    if millions(store, query):
+        return Cost("high", _("The topic has millions of mentions in this period: counting them can take a while."))
+    return told
+
+
+def millions(store: Store, query: MentionQuery) -> bool:
+    """Whether the topics asked about hold so much in this period that every figure takes more than an instant."""
+    topics = Filters(topics=query.filters.topics)
+    return topics != Filters() and all(_mentions(store, query, of) > MANY for of in (Filters(), topics))
+
+
+def _mentions(store: Store, query: MentionQuery, filters: Filters) -> int:
+    """How many its period holds, in whole hours; of the whole stream from the hourly sums."""
+    period = MentionQuery(
+        query.workspace_id, filters=filters, since=_hour(query.since), until=_hour(query.until, up=True)
+    )
+    return int(store.select(period)[0]["volume"])
 
 
 def _hour(moment: datetime | None, up: bool = False) -> datetime | None:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import msgspec
 import pytest
 
+from hune.analyse import cost as cost_of
 from hune.analyse.compare import answer, change, figures
 from hune.analyse.cost import cost, cost_here
 from hune.analyse.intervals import tone_shares
@@ -149,6 +150,17 @@ def test_what_is_slow_says_so_before(filled, query, level):
     assert cost(query).level == level
     assert (cost(query).why is None) == (level == "low")
     assert cost(query, 1000).level == cost_here(filled, query).level == "low", "of few nothing is slow"
+
+
+def test_a_topic_of_millions_says_so(filled, monkeypatch):
+    """Three mentions stand for them: what counts as many is lowered."""
+    by_medium = MentionQuery(1, filters=Filters(topics=(1,)), dimensions=("medium",))
+    [heard], [met] = (filled.select(MentionQuery(1, filters=Filters(topics=t))) for t in ((), (1,)))
+    assert heard["volume"] > met["volume"] > 1
+    for many, level in ((met["volume"] - 1, "high"), (met["volume"], "low"), (heard["volume"], "low")):
+        monkeypatch.setattr(cost_of, "MANY", many)
+        told = cost_here(filled, by_medium)
+        assert told.level == level and (told.why is None) == (level == "low")
 
 
 def test_authors_of_one_key_on_two_networks_are_two(store):

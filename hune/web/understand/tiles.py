@@ -9,8 +9,10 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from hune import runtime
+from hune.analyse.cost import millions
 from hune.analyse.study import Params
 from hune.boards.about import about
+from hune.minute import kept
 from hune.report.tiles import Drawn, Line, Tile, all_tiles, draw
 from hune.report.tiles.tile import ROWS
 from hune.web.language import language
@@ -67,8 +69,12 @@ def shown(asked: Asked, names: Sequence[str]) -> list[Shown]:
 
 
 def slow(asked: Asked, tile: type[Tile]) -> bool:
-    """Whether it reads every mention of the whole stream."""
-    return not asked.topics and not set(tile.asks) <= QUICK
+    """Whether it reads every mention of the whole stream, or of a topic that has millions."""
+    if not asked.topics:
+        return not set(tile.asks) <= QUICK
+    query = asked.query
+    about = (query.workspace_id, query.filters.topics, query.since, query.until)
+    return kept(bool, "millions", about, lambda: millions(runtime.get().store, query))
 
 
 def address(asked: Asked, tile: str, choice: str = "", page: str = "tile", form: str = "") -> str:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from hune.accounts.audit import Act
 from hune.accounts.models import Workspace
+from hune.analyse import cost
 from hune.match.models import Kind, Topic
 from hune.report.tiles import all_tiles
 from hune.report.tiles.overviews import COMPARED, KINDS, STREAM, tiles_of
@@ -39,6 +40,14 @@ def test_the_overview_shows_what_suits_a_crisis(told, reader):
     seen = page(reader.get(f"{told.root}/overview?topic={told.topics['Panne']}"))
     assert [s.attributes["id"] for s in seen.css(".tiles > section")] == list(tiles_of(["crisis"], 0))
     assert "Mentions" in seen.css_first(".figure dt").text()
+
+
+@pytest.mark.parametrize(("many", "said"), [(1, "On compte beaucoup de messages"), (2_000_000, "On compte…")])
+def test_a_tile_that_will_be_late_says_so_before(told, reader, monkeypatch, many, said):
+    monkeypatch.setattr(cost, "MANY", many)
+    seen = page(reader.get(f"{told.root}/overview?topic={told.topics['Panne']}"))
+    waits = [wait.text() for wait in seen.css(".tiles .wait")]
+    assert waits and all(wait.startswith(said) for wait in waits)
 
 
 @pytest.mark.parametrize("name", sorted(all_tiles()))
