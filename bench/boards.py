@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from bench.store import asked, fill
+from bench.store import asked, fill_empty
 from bench.stream import WORKSPACE, batches
 from hune.analyse.compare import answer
 from hune.analyse.cost import cost
@@ -202,8 +202,7 @@ def main() -> None:
     told = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(read({"HUNE_HOME": str(told.home or Path(folder) / "home")}))
-        if not store.select(MentionQuery(WORKSPACE))[0]["volume"]:
-            print(f"filled {told.rows:,} mentions in {fill(store, batches(told.rows)):.0f} s")
+        fill_empty(store, told.rows, batches(told.rows))
         parts: dict[str, Callable[[], None]] = {
             "one topic, thirty days": lambda: board(store, (1,), told.rounds),
             "the tiles of an overview, thirty days": lambda: tiles(store, told.rounds),

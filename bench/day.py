@@ -2,7 +2,7 @@
 
     python -m bench.day [--rows 10000000] [--rounds 3] [--no-peer] [--home DIR: kept and used again]
 
-Prints seconds by the clock and of processor, warm, the memory at most, and the same counts in SQLite.
+Prints milliseconds by the clock and of the processors, warm, the memory at most, and the same counts in SQLite.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bench.boards import beside_peer, measure
-from bench.store import fill
+from bench.store import fill_empty
 from bench.stream import FIRST, WORKSPACE, batches
 from hune.analyse.actors.actor_map import actor_map
 from hune.analyse.buzz_study import study
@@ -66,8 +66,7 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(read({"HUNE_HOME": str(told.home or Path(folder) / "home")}))
-        if not store.select(MentionQuery(WORKSPACE))[0]["volume"]:
-            print(f"filled {told.rows:,} mentions in {fill(store, stream()):.0f} s", flush=True)
+        fill_empty(store, told.rows, stream())
         for name, what in opened(store).items():
             print(f"{name:32} {measure(what, told.rounds)}", flush=True)
         print(f"memory at most: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")

@@ -82,6 +82,13 @@ def fill(store: ClickHouse, stream: Iterable[Columns]) -> float:
     return perf_counter() - began
 
 
+def fill_empty(store: ClickHouse, rows: int, stream: Iterable[Columns]) -> None:
+    """Write the stream of so many rows, unless a home that is used again holds it."""
+    if not store.select(MentionQuery(WORKSPACE))[0]["volume"]:
+        seconds = fill(store, stream)
+        print(f"filled {rows:,} mentions in {seconds:.0f} s ({rows / seconds:,.0f}/s, without matching)", flush=True)
+
+
 def measure(what: Callable[[], object], rounds: int) -> tuple[float, float]:
     """Median and 95th percentile, milliseconds, warm."""
     what()
@@ -135,9 +142,7 @@ def main() -> None:
         began = perf_counter()
         store = open_store(read({"HUNE_HOME": str(home)}))
         print(f"open: {perf_counter() - began:.2f} s")
-        if not store.select(MentionQuery(WORKSPACE))[0]["volume"]:
-            seconds = fill(store, batches(told.rows))
-            print(f"filled {told.rows:,} mentions in {seconds:.0f} s ({told.rows / seconds:,.0f}/s, without matching)")
+        fill_empty(store, told.rows, batches(told.rows))
         print(store.stats())
         show(store, told.rounds)
         print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most", flush=True)

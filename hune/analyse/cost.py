@@ -13,6 +13,7 @@ import msgspec
 
 from hune.analyse.study import Said
 from hune.analyse.study import said as _
+from hune.analyse.study_sample import volume
 from hune.store.algebra import Concentration, OverTime
 from hune.store.dimensions import dimension
 from hune.store.hourly import answers_by_hour
@@ -86,7 +87,7 @@ def _mentions(store: Store, query: MentionQuery, filters: Filters) -> int:
     period = MentionQuery(
         query.workspace_id, filters=filters, since=_hour(query.since), until=_hour(query.until, up=True)
     )
-    return int(store.select(period)[0]["volume"])
+    return volume(store, period)
 
 
 def _hour(moment: datetime | None, up: bool = False) -> datetime | None:

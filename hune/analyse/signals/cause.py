@@ -18,7 +18,7 @@ from hune.analyse.signals.detector import Call, detectors
 from hune.analyse.signals.past import HOUR, QUARTER, REFERENCE
 from hune.analyse.signals.stored import opens, values
 from hune.analyse.study import Params
-from hune.analyse.study_sample import oldest
+from hune.analyse.study_sample import oldest, volume
 from hune.analyse.terms import words_of
 from hune.store.query import MentionQuery
 from hune.store.store import Store
@@ -83,7 +83,7 @@ def counted(query: MentionQuery, call: Call) -> MentionQuery:
 def _explained(store: Store, asked: MentionQuery, call: Call, begun: datetime, subject: Collection[str]) -> Cause:
     assert asked.since is not None and asked.until is not None
     past = msgspec.structs.replace(asked, since=max(begun, asked.since - REFERENCE), until=asked.since)
-    n, before = _volume(store, asked), _volume(store, past)
+    n, before = volume(store, asked), volume(store, past)
     lasted = (asked.until - asked.since) / HOUR
     usual = n * call.expected / call.observed if call.detector == "turn" else call.expected * lasted / call.hours
     if not (excess := n - usual):
@@ -114,8 +114,3 @@ def _says(kind: str, value: str, count: int, subject: Collection[str]) -> bool:
 def _start(store: Store, query: MentionQuery) -> int:
     found = oldest(store, query, 1)
     return found[0].id if found else 0
-
-
-def _volume(store: Store, query: MentionQuery) -> int:
-    rows = store.select(msgspec.structs.replace(query, metrics=("volume",), dimensions=()))
-    return int(rows[0]["volume"]) if rows else 0

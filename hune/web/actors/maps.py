@@ -8,6 +8,7 @@ from hune import runtime
 from hune.analyse.actors.actor_map import ActorMap, actor_map
 from hune.analyse.actors.network import ByHand, Network, network
 from hune.analyse.ask import write_params
+from hune.analyse.study_sample import volume
 from hune.heavy import heavy
 from hune.minute import kept
 from hune.people.functions import functions_of
@@ -62,6 +63,5 @@ def by_hand(workspace_id: int) -> ByHand:
 
 def takes_long(asked: Asked) -> int:
     """How many mentions it is about when they are so many that drawing takes a while, else 0."""
-    rows = runtime.get().store.select(asked.ask(metrics=("volume",), dimensions=()).question)
-    volume = int(rows[0]["volume"]) if rows else 0
-    return volume if volume > LONG else 0
+    mentions = volume(runtime.get().store, asked.question)
+    return mentions if mentions > LONG else 0
